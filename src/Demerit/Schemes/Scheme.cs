@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Demerit.Content;
+using Demerit.Content.Catalogues;
+using Demerit.Foundation;
+
+namespace Demerit.Schemes;
+
+public enum Match { Exact, Near, Stretch }
+
+/// <summary>How often a rule may count: every record, one in each calendar day, month or year, or one in all.</summary>
+public enum Per { Occurrence, Day, Month, Year, Once }
+
+/// <summary>Harshest first.</summary>
+public enum Effect { Closed, Restricted, Favoured }
+
+public enum TextRead { Whole, Part, None }
+
+/// <summary>Both days are included; null is open.</summary>
+public sealed record InForce(DateOnly? From, DateOnly? To)
+{
+    public static readonly InForce Always = new(null, null);
+
+    public bool On(DateOnly day) => !(day < From) && !(day > To);
+
+    /// <summary>The day in force that is nearest to the one asked for.</summary>
+    public DateOnly Nearest(DateOnly day) => day < From ? From.Value : day > To ? To.Value : day;
+}
+
+/// <summary>Conduct that leaves points, or keeps the grade down.</summary>
+/// <param name="Name">Unique in the scheme.</param>
+/// <param name="Conduct">An act or a finding.</param>
+/// <param name="Match">How well our conduct fits the text; a stretch stays out of the main figures.</param>
+/// <param name="Points">Null where <paramref name="NoBetterThan"/> stands.</param>
+/// <param name="NoBetterThan">While a record counts, the grade is at best this one.</param>
+/// <param name="Per">How often it may count.</param>
+/// <param name="Cap">The most that this rule can move the score.</param>
+/// <param name="Lasts">How long a record counts.</param>
+/// <param name="InForce">Outside it the rule is not in the file.</param>
+/// <param name="Says">Our paraphrase.</param>
+/// <param name="Cite">Where it stands in the source.</param>
+/// <param name="Place">Where it stands in the file.</param>
+public sealed record ConductRule(
+    string Name, string Conduct, Match Match, Points? Points, string? NoBetterThan, Per Per, decimal? Cap, Lasts Lasts, InForce InForce, Words? Says, Citation? Cite, Place Place)
+{
+    public const string Repair = "repair";
+
+    public bool IsRepair => Name == Repair;
+}
+
+/// <summary>The points of a fact's value: first that fits.</summary>
+public sealed record Band(decimal? Below, FactValue? Is, Points Points, Place Place)
+{
+    public bool Fits(FactValue value) => Is is { } wanted ? wanted == value : Below is not { } below || value.Number < below;
+}
+
+/// <summary>A scorecard rule: a fact in place of a conduct.</summary>
+public sealed record FactRule(string Name, string Fact, Match Match, ImmutableArray<Band> Bands, InForce InForce, Words? Says, Citation? Cite, Place Place);
+
+/// <summary>What puts a person on a list: conduct, or a fact.</summary>
+public sealed record SchemeList(
+    string Name, string? Conduct, int AtLeast, Per? In, Lasts? Lasts, string? Fact, decimal? FactAtLeast, decimal? FactBelow, FactValue? FactIs, InForce InForce, Words? Says, Citation? Cite, Place Place)
+{
+    /// <summary>Whether the value puts a person on a list by fact.</summary>
+    public bool Holds(FactValue value) =>
+        FactIs is { } wanted ? wanted == value : value.Number is { } n && (FactAtLeast is not { } least || n >= least) && (FactBelow is not { } below || n < below);
+}
+
+public sealed record Grade(string Name, decimal? From, InForce InForce, Citation? Cite, Place Place);
+
+/// <summary>What a grade, a list or a score does to a door: exactly one of the four causes stands.</summary>
+public sealed record Consequence(
+    string? Grade, string? List, decimal? Below, decimal? From, string Door, Effect Effect, InForce InForce, Words? Says, Citation? Cite, Place Place)
+{
+    public bool ByScore => List is null;
+}
+
+public sealed record ScoreTable(decimal Start, decimal? Floor, decimal? Ceiling, decimal Unit, Citation? Cite);
+
+public sealed record AppliesTo(int? Age, string? Residence, bool? OptIn);
+
+public sealed record Objection(Duration Within, Duration Decided);
+
+/// <param name="Notice">none, on-request, after, before or unknown.</param>
+/// <param name="Objection">Null where none or unknown.</param>
+/// <param name="ObjectionWord">none, unknown or known.</param>
+public sealed record Redress(string Notice, Objection? Objection, string ObjectionWord)
+{
+    public static readonly Redress Unknown = new("unknown", null, "unknown");
+}
+
+public sealed record Transparency(string Rules, string Score);
+
+/// <summary>What the audit asks for.</summary>
+public sealed record Governance(Words? Purpose, Words? LegalBasis, string? Method, ImmutableArray<string> Users, Words? ImpactAssessment);
+
+/// <summary>A documented, reported or fictional way of scoring, listing or gating people, as in its file.</summary>
+/// <param name="Standing">The best standing that anything in it can have.</param>
+/// <param name="Tier">a, b, or c for a card that is never computed for a person.</param>
+public sealed record Scheme(
+    string Slug, Words Title, Words PlaceName, Words? Operator, Standing Standing, char Tier, TextRead ReadRules, TextRead ReadConsequences,
+    AppliesTo AppliesTo, InForce InForce, Words Summary, Register<Source> Sources, string? Supersedes, Governance? Governance, ScoreTable? Score,
+    ImmutableArray<Grade> Grades, ImmutableArray<ConductRule> Rules, ImmutableArray<FactRule> FactRules, ImmutableArray<SchemeList> Lists,
+    ImmutableArray<Consequence> Consequences, Register<Conduct> Conduct, Register<Channel> Channels, Register<Fact> Facts,
+    Redress Redress, Transparency? Transparency, double ContagionShare, bool ComputeInCity, ImmutableArray<string> RuleOrder, string File, Place Place)
+{
+    /// <summary>A scheme without ranges or spans has one reading, middle.</summary>
+    public bool HasReadings =>
+        Rules.Any(r => r.Lasts.IsSpan || r.Points?.IsRange == true) || Lists.Any(l => l.Lasts?.IsSpan == true) || FactRules.Any(r => r.Bands.Any(b => b.Points.IsRange));
+
+    public IEnumerable<Reading> Readings => HasReadings ? [Reading.Lenient, Reading.Middle, Reading.Harsh] : [Reading.Middle];
+
+    /// <summary>The source of a citation: the scheme's own, or the catalogue's.</summary>
+    public Source? SourceOf(Citation? cite, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return cite is null ? null : Sources.Find(cite.Source) ?? catalogue.Sources.Find(cite.Source);
+    }
+
+    /// <summary>The catalogue with what this scheme brings of its own.</summary>
+    public Catalogue Widen(Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return catalogue.With(Conduct, Facts, Channels, Sources);
+    }
+}

@@ -1,0 +1,1 @@
+namespace Demerit.Tests; public class T { [Xunit.Fact] public void A() { } }
