@@ -37,7 +37,7 @@ internal static class FareEngine
         var cannotSay = now.RecordedUnknown() > Half;
 
         var score = on.HasScore ? Score(now, low, high, standings, question) : null;
-        var scoreStanding = score?.Standing ?? standings.Text(null);
+        var scoreStanding = score?.Standing ?? scheme.Standing;
         var shares = now.Outcome.Grades();
         var grades = on.Grades.Select((g, i) => new GradeFigure(g.Name, cannotSay ? Known.CannotSay : Known.Covered, shares[i],
             shares[i] > 0 ? standings.Grade(g, scoreStanding) : scoreStanding, g.From)).ToImmutableArray();

@@ -34,15 +34,42 @@ public sealed record Catalogue(
             Simple(content, "rights", faults, ["title", "articles"], (slug, f) => new Right(slug, f.RequiredWords("title"), [.. f.Items("articles").Select(n => Citation.Read(n, faults)).OfType<Citation>()]), r => r.Slug),
             Simple(content, "places", faults, ["title", "in"], (slug, f) => new PlaceEntry(slug, f.RequiredWords("title"), f.Slug("in"), f.Place), p => p.Slug),
             Source.ReadAll(Entries(content, "sources", faults), faults));
+        catalogue.RefuseCircles(faults);
         if (faults.Any) throw new ContentException(faults.InOrder());
         return catalogue;
     }
 
+    // A finding that follows itself, by whatever way, would never end.
+    private void RefuseCircles(Faults faults)
+    {
+        foreach (var conduct in Conduct)
+        {
+            var way = new List<string> { conduct.Slug };
+            for (var c = conduct; c.Follows is { } follows && Conduct.TryGet(follows.Conduct, out c!);)
+            {
+                if (c.Slug == conduct.Slug)
+                {
+                    faults.Add(conduct.Place, $"findings follow each other in a circle: {string.Join(" follows ", way)} follows {c.Slug}");
+                    break;
+                }
+                if (way.Contains(c.Slug)) break;
+                way.Add(c.Slug);
+            }
+        }
+    }
+
     /// <summary>With what a scheme brings of its own: added, or in place of an entry of the same name.</summary>
-    public Catalogue With(Register<Conduct> conduct, Register<Fact> facts, Register<Channel> channels, Register<Source> sources) =>
-        conduct?.Count + facts?.Count + channels?.Count + sources?.Count == 0
-            ? this
-            : this with { Conduct = Conduct.With(conduct!), Facts = Facts.With(facts!), Channels = Channels.With(channels!), Sources = Sources.With(sources!) };
+    /// <exception cref="ContentException">The findings follow each other in a circle.</exception>
+    public Catalogue With(Register<Conduct> conduct, Register<Fact> facts, Register<Channel> channels, Register<Source> sources)
+    {
+        ArgumentNullException.ThrowIfNull(conduct);
+        if (conduct.Count + facts?.Count + channels?.Count + sources?.Count == 0) return this;
+        var wide = this with { Conduct = Conduct.With(conduct), Facts = Facts.With(facts!), Channels = Channels.With(channels!), Sources = Sources.With(sources!) };
+        if (conduct.Count == 0) return wide;
+        var faults = new Faults();
+        wide.RefuseCircles(faults);
+        return faults.Any ? throw new ContentException(faults.InOrder()) : wide;
+    }
 
     /// <summary>The place itself, then each place that it lies in.</summary>
     public IEnumerable<string> Around(string? place)

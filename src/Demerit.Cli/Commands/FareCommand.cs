@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Collections.Immutable;
+using Demerit.Cli.Pages;
+using Demerit.Content;
+using Demerit.Content.Profiles;
+using Demerit.Fares;
+using Demerit.Foundation;
+using Demerit.Reports;
+using Demerit.Schemes;
+
+namespace Demerit.Cli.Commands;
+
+/// <summary><c>demerit fare PROFILE</c>.</summary>
+internal static class FareCommand
+{
+    public static Command Make(Settings settings)
+    {
+        var profile = new Argument<string[]>("PROFILE") { Description = "A profile file, or the slug of a ready-made person", Arity = ArgumentArity.ZeroOrMore };
+        var schemes = new Option<string[]>("--scheme") { Description = "A scheme by slug or path, S@2018 for a date; may be repeated", HelpName = "S", AllowMultipleArgumentsPerToken = false };
+        var all = new Option<bool>("--all") { Description = "Under every scheme of the library" };
+        var asOf = new Option<string?>("--as-of") { Description = "Another day than the profile's own", HelpName = "DATE" };
+        var sensing = new Option<string>("--sensing") { Description = "How much is seen: documented, or a preset", HelpName = "PRESET", DefaultValueFactory = _ => "documented" };
+        var reading = new Option<string>("--reading") { Description = "all, lenient, middle or harsh", HelpName = "READING", DefaultValueFactory = _ => "all" };
+        reading.AcceptOnlyFromAmong("all", "lenient", "middle", "harsh");
+        var unanswered = new Option<string>("--unanswered") { Description = "apart (kept apart), or typical (filled with how people are)", HelpName = "HOW", DefaultValueFactory = _ => "apart" };
+        unanswered.AcceptOnlyFromAmong("apart", "typical");
+        var fromStart = new Option<bool>("--from-start") { Description = "Count only what happened while a scheme was in force" };
+        var json = new Option<bool>("--json") { Description = "For machines" };
+        var command = new Command("fare", "How one person would fare under a few contrasting schemes, or those named.\n\nExample: demerit fare profiles/columnist.yaml --scheme rongcheng")
+        {
+            profile, schemes, all, asOf, sensing, reading, unanswered, fromStart, json,
+        };
+        command.SetAction(parsed => Run(settings, parsed, new Asked(
+            parsed.GetValue(profile) ?? [], parsed.GetValue(schemes) ?? [], parsed.GetValue(all), parsed.GetValue(asOf), parsed.GetValue(sensing)!, parsed.GetValue(reading)!,
+            parsed.GetValue(unanswered) == "typical", parsed.GetValue(fromStart), parsed.GetValue(json))));
+        return command;
+    }
+
+    private sealed record Asked(string[] Profiles, string[] Schemes, bool All, string? AsOf, string Sensing, string Reading, bool Typical, bool FromStart, bool Json);
+
+    private static int Run(Settings settings, ParseResult parsed, Asked asked)
+    {
+        var content = settings.OpenContent(parsed);
+        var library = Library.Open(content);
+        var files = new Files(content, settings.Surroundings.Folder);
+        var profile = files.Profile(asked.Profiles, library.Catalogue);
+        var at = profile.AsOf;
+        if (asked.AsOf is { } day)
+        {
+            if (!LooseDate.TryParse(day, out var date)) throw new UsageException($"--as-of {day}: expected a date: 2019, 2019-02 or 2019-02-15");
+            at = date.Middle;
+        }
+        var (sensing, sensingBytes) = files.Sensing(asked.Sensing, library.Catalogue);
+        var schemes = Chosen(asked, library, files, profile, at);
+        var question = new Question(profile, at, sensing, Life.ReadAll(content, library.Catalogue), asked.Typical, asked.FromStart);
+        var fares = new List<Fare>();
+        foreach (var (scheme, bytes) in schemes.Where(s => s.Scheme.Tier != 'c'))
+        {
+            var check = SchemeCheck.Run(scheme, library);
+            foreach (var fault in check.Faults) settings.Tell(parsed, $"warning: {fault}");
+            var fingerprint = library.Fingerprint(scheme, bytes, sensingBytes, FareEngine.Version);
+            foreach (var reading in ReadingsOf(scheme, asked.Reading)) fares.Add(FareEngine.Compute(scheme, library.Catalogue, question, reading, fingerprint));
+        }
+        var cards = schemes.Select(s => s.Scheme).Where(s => s.Tier == 'c').ToArray();
+        TellLeftOut(settings, parsed, profile, library, schemes, fares);
+        var ledger = FareEngine.LedgerOf(profile, library.Catalogue, at);
+        if (asked.Json) settings.Surroundings.Out.WriteLine(FareJson.Write(profile, at, sensing.Preset, ledger, fares, cards));
+        else FarePage.Write(new PageWriter(settings.Surroundings), new FareView(profile, at, sensing, ledger, fares, cards, library.Catalogue, parsed.GetValue(settings.Language)!));
+        return Exit.Done;
+    }
+
+    private static List<(Scheme Scheme, byte[] Bytes)> Chosen(Asked asked, Library library, Files files, Profile profile, DateOnly at)
+    {
+        if (asked.All && asked.Schemes.Length > 0) throw new UsageException("--all and --scheme are given; expected one of them");
+        IEnumerable<string> named = asked.Schemes.Length > 0 ? asked.Schemes : asked.All ? library.Slugs : Contrast.Read(library.Content).For(profile.LivesIn, library.Catalogue);
+        return [.. named.Select(s => files.Scheme(s, library)).DistinctBy(s => (s.Scheme.Slug, s.Scheme.File))];
+    }
+
+    private static IEnumerable<Reading> ReadingsOf(Scheme scheme, string reading) => reading switch
+    {
+        "lenient" when scheme.HasReadings => [Reading.Lenient],
+        "harsh" when scheme.HasReadings => [Reading.Harsh],
+        "all" => scheme.Readings,
+        _ => [Reading.Middle],
+    };
+
+    // Nothing that a person told is left out silently.
+    private static void TellLeftOut(Settings settings, ParseResult parsed, Profile profile, Library library, List<(Scheme Scheme, byte[] Bytes)> schemes, List<Fare> fares)
+    {
+        var wide = schemes.Select(s => s.Scheme.Widen(library.Catalogue)).Append(library.Catalogue).ToArray();
+        foreach (var name in FareEngine.NotAsked(profile, library.Catalogue).Where(n => wide.All(c => !c.Conduct.Has(n) && !c.Facts.Has(n))))
+        {
+            var hint = Nearest.Hint(name, profile.Facts.Has(name) ? library.Catalogue.Facts.Names : library.Catalogue.Conduct.Names);
+            settings.Tell(parsed, $"not asked by any of these schemes, and not in the catalogue: {name}{hint}");
+        }
+        foreach (var late in fares.SelectMany(f => f.Ignored).Distinct()) settings.Tell(parsed, $"left out, since it lies after the day asked for: {late}");
+    }
+}

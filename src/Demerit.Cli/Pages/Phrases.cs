@@ -1,0 +1,76 @@
+using System.Globalization;
+using Demerit.Fares;
+using Demerit.Foundation;
+using Demerit.Schemes;
+
+namespace Demerit.Cli.Pages;
+
+/// <summary>Figures in words. Most rest on an assumption, so chances are counts out of 20 and points have no decimals.</summary>
+internal static class Phrases
+{
+    private const double Hardly = 0.025;
+
+    public static string Chance(double p) => p switch
+    {
+        0 => "not at all",
+        < Hardly => "hardly ever (fewer than 1 in 40)",
+        >= 1 - 1e-9 => "surely",
+        > 1 - Hardly => "almost surely",
+        _ => string.Create(CultureInfo.InvariantCulture, $"about {Math.Round(p * 20, MidpointRounding.AwayFromZero)} in 20"),
+    };
+
+    /// <summary>One phrase, or the span from the kindest to the harshest reading.</summary>
+    public static string Span(string lenient, string harsh) => lenient == harsh ? lenient : $"{lenient} read kindly, {harsh} read harshly";
+
+    public static string Number(double value) => Math.Round(value, MidpointRounding.AwayFromZero).ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Points(double points)
+    {
+        var rounded = Math.Round(points, MidpointRounding.AwayFromZero);
+        if (rounded == 0) return points == 0 ? "0 points" : points < 0 ? "less than 1 point lost" : "less than 1 point gained";
+        return $"{rounded.ToString("+#,0;-#,0", CultureInfo.InvariantCulture)} {(Math.Abs(rounded) == 1 ? "point" : "points")}";
+    }
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>What one reading says of a door; doors that say the same are told together.</summary>
+    public static string Door(DoorFigure door)
+    {
+        switch (door.Known)
+        {
+            case Known.NotCovered: return "not covered: the text was read and is silent";
+            case Known.Unread: return "unread: the part of the text that would say was not read";
+            case Known.CannotSay: return "can't say: it hangs on an amount that no source gives";
+        }
+        var s = door.Shares;
+        var parts = new[] { ("closed", s.Closed), ("restricted", s.Restricted), ("favoured", s.Favoured) }.Where(e => e.Item2 >= Hardly).ToArray();
+        if (parts.Length == 0) return s.Open >= 1 - 1e-9 ? "open" : "open, almost surely";
+        if (parts is [(var only, >= 1 - Hardly)]) return only;
+        return string.Join(", ", parts.Select(p => $"{p.Item1} {Chance(p.Item2)}")) + (s.Open >= Hardly ? ", else open" : "");
+    }
+
+    public static string Tier(char tier) => tier switch
+    {
+        'a' => "read at its passages, with amounts and durations",
+        'b' => "read in part; what is not known is shown as a span",
+        _ => "a card: documented, never computed for a person",
+    };
+
+    public static string Standing(Standing standing) => standing switch
+    {
+        Foundation.Standing.Documented => "documented: read in the law or an official text",
+        Foundation.Standing.Reported => "reported: a named source says so",
+        Foundation.Standing.Interpreted => "interpreted: our pairing of a rule with what you do",
+        Foundation.Standing.Assumed => "assumed: at least one figure is an assumption with a range",
+        Foundation.Standing.Unread => "unread: a text exists that could not be read",
+        _ => "fictional: an invented scheme",
+    };
+
+    public static string Join(IEnumerable<string> words)
+    {
+        var all = words.ToArray();
+        return all.Length <= 1 ? string.Concat(all) : string.Join(", ", all[..^1]) + " and " + all[^1];
+    }
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

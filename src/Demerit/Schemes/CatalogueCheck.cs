@@ -1,0 +1,59 @@
+using Demerit.Content;
+using Demerit.Content.Catalogues;
+using Demerit.Foundation;
+
+namespace Demerit.Schemes;
+
+/// <summary>Proves of the catalogue that all names are known and nothing stands without a citation.</summary>
+public static class CatalogueCheck
+{
+    public static CheckResult Run(Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var faults = new Faults();
+        Conducts(catalogue.Conduct, catalogue, false, catalogue.Sources, faults);
+        foreach (var place in catalogue.Places)
+        {
+            if (place.In is { } outer && !catalogue.Places.Has(outer)) faults.Add(place.Place, $"unknown place \"{outer}\"{Nearest.Hint(outer, catalogue.Places.Names)}");
+            if (catalogue.Around(place.Slug).Count() >= 20) faults.Add(place.Place, $"\"{place.Slug}\" lies inside itself");
+        }
+        foreach (var channel in catalogue.Channels)
+            if (channel.Mistaken is { } mistaken) Cited(mistaken.Cite, mistaken.Place, catalogue.Sources, faults);
+        foreach (var right in catalogue.Rights)
+            foreach (var article in right.Articles) Cited(article, article.Place, catalogue.Sources, faults);
+        foreach (var door in catalogue.Doors)
+            foreach (var right in door.Rights.Where(r => !catalogue.Rights.Has(r))) faults.Add(new Place("catalogue/doors.yaml", 1, 1), $"door \"{door.Slug}\": unknown right \"{right}\"{Nearest.Hint(right, catalogue.Rights.Names)}");
+        return new CheckResult([.. faults.InOrder()], []);
+    }
+
+    internal static void Conducts(Register<Conduct> conducts, Catalogue catalogue, bool fictional, Register<Source> sources, Faults faults)
+    {
+        foreach (var conduct in conducts)
+        {
+            if (!catalogue.Domains.Has(conduct.Domain)) faults.Add(conduct.Place, $"unknown domain \"{conduct.Domain}\"{Nearest.Hint(conduct.Domain, catalogue.Domains.Names)}");
+            foreach (var right in conduct.Rights.Where(r => !catalogue.Rights.Has(r))) faults.Add(conduct.Place, $"unknown right \"{right}\"{Nearest.Hint(right, catalogue.Rights.Names)}");
+            foreach (var sighting in conduct.Seen.Where(s => s.Channel != Channel.Any.Slug && !catalogue.Channels.Has(s.Channel)))
+                faults.Add(sighting.Chance.Place, $"unknown channel \"{sighting.Channel}\"{Nearest.Hint(sighting.Channel, catalogue.Channels.Names)}");
+            foreach (var status in conduct.Status)
+            {
+                if (!catalogue.Places.Has(status.PlaceSlug)) faults.Add(status.Place, $"unknown place \"{status.PlaceSlug}\"{Nearest.Hint(status.PlaceSlug, catalogue.Places.Names)}");
+                Cited(status.Cite, status.Place, sources, catalogue.Sources, fictional, faults);
+            }
+            foreach (var sighting in conduct.Seen) Cited(sighting.Chance.Cite, sighting.Chance.Place, sources, catalogue.Sources, fictional, faults);
+            foreach (var happens in conduct.Happens) Cited(happens.Cite, happens.Place, sources, catalogue.Sources, fictional, faults);
+            if (conduct.Follows is not { } follows) continue;
+            Cited(follows.Chance.Cite, follows.Chance.Place, sources, catalogue.Sources, fictional, faults);
+            if (!catalogue.Conduct.Has(follows.Conduct)) faults.Add(conduct.Place, $"follows an unknown conduct \"{follows.Conduct}\"{Nearest.Hint(follows.Conduct, catalogue.Conduct.Names)}");
+        }
+    }
+
+    private static void Cited(Citation? cite, Place place, Register<Source> own, Register<Source> shared, bool fictional, Faults faults)
+    {
+        if (cite is null && fictional) return;
+        if (cite is null) faults.Add(place, "a figure without a citation; expected [source-key, \"place in it\"] or [assumption, \"the reason\"]");
+        else if (cite.Source != Citation.Assumption && !own.Has(cite.Source) && !shared.Has(cite.Source))
+            faults.Add(cite.Place, $"unknown source \"{cite.Source}\"{Nearest.Hint(cite.Source, own.Names.Concat(shared.Names))}");
+    }
+
+    private static void Cited(Citation? cite, Place place, Register<Source> sources, Faults faults) => Cited(cite, place, sources, sources, false, faults);
+}

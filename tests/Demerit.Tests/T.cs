@@ -1,1 +1,0 @@
-namespace Demerit.Tests; public class T { [Xunit.Fact] public void A() { } }
