@@ -18,7 +18,7 @@ public sealed record Citation(string Source, string At, string? Quote, Place Pla
             return null;
         }
         var source = Values.Slug(list.Items[0], faults, "source key");
-        var at = Values.Text(list.Items[1], faults, "place in the source");
+        var at = Values.TextOrNumber(list.Items[1], faults, "place in the source");
         var quote = list.Items.Count == 3 ? Values.Text(list.Items[2], faults, "quote") : null;
         return source is null || at is null ? null : new Citation(source, at, quote, node.Place);
     }
@@ -55,9 +55,9 @@ public sealed record Source(string Key, Words Title, string Publisher, string? D
             if (Fields.Of(node, faults, $"source \"{slug}\"", "title", "publisher", "date", "url", "kind", "language", "read", "retrieved", "archived") is not { } f) continue;
             if (f.Node("date") is { } date) Values.Date(date, faults, "date");
             if (f.Node("retrieved") is { } retrieved) Values.Date(retrieved, faults, "retrieved");
-            sources.Add(new Source(slug, f.RequiredWords("title"), f.RequiredText("publisher"), f.Text("date"), f.Text("url"),
+            sources.Add(new Source(slug, f.RequiredWords("title"), f.RequiredText("publisher"), f.Name("date"), f.Text("url"),
                 (SourceKind)Array.IndexOf(Kinds, f.RequiredChoice("kind", Kinds)), f.Text("language"),
-                f.Choice("read", Shares) is { } read ? (ReadShare)Array.IndexOf(Shares, read) : null, f.Text("retrieved"), f.Text("archived"), key.Place));
+                f.Choice("read", Shares) is { } read ? (ReadShare)Array.IndexOf(Shares, read) : null, f.Name("retrieved"), f.Text("archived"), key.Place));
         }
         return new Register<Source>(sources, s => s.Key);
     }

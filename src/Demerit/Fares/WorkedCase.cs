@@ -50,13 +50,13 @@ internal sealed record WorkedCase(
         ImmutableArray<string>? counted = null;
         if (f.Required("expect") is { } expect && Fields.Of(expect, faults, "expect", "score", "grade", "doors", "lists", "counted") is { } e)
         {
-            if (e.Text("score") is { } sum)
+            if (e.Name("score") is { } sum)
             {
                 scoreText = sum;
                 if (Arithmetic.TryEvaluate(sum, out var value)) score = value;
                 else faults.Add(e.PlaceOf("score"), $"\"{Scalar.Short(sum)}\" is no sum of numbers with + - * and ( )");
             }
-            grade = e.Text("grade");
+            grade = e.Name("grade");
             foreach (var (door, effect) in e.Entries("doors"))
             {
                 if (!catalogue.Doors.Has(door.Text)) faults.Add(door.Place, $"unknown door \"{door.Text}\"{Nearest.Hint(door.Text, catalogue.Doors.Names)}");
@@ -65,7 +65,7 @@ internal sealed record WorkedCase(
             lists = [.. e.Slugs("lists")];
             if (e.Node("counted") is not null) counted = [.. e.Slugs("counted")];
         }
-        return new WorkedCase(name, profile, f.Choice("seen", "all", "likely") == "all", score, scoreText, grade, doors.ToImmutable(), lists, counted, Citation.Read(f.Node("from"), faults), f.Place);
+        return new WorkedCase(name, profile, f.RequiredChoice("seen", "all", "likely") == "all", score, scoreText, grade, doors.ToImmutable(), lists, counted, Citation.Read(f.Node("from"), faults), f.Place);
     }
 
     /// <summary>What came out otherwise than expected, a line each; none where all is well.</summary>

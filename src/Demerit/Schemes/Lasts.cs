@@ -24,12 +24,13 @@ public sealed record Lasts(Duration From, Duration To, Duration Middle, Place Pl
         if (node is not Mapping) return Values.Duration(node, faults, "lasts") is { } fixedLength ? new Lasts(fixedLength, fixedLength, fixedLength, node.Place) : null;
         if (Fields.Of(node, faults, "a span of time", "from", "to", "middle") is not { } f) return null;
         if (f.Required("from") is null | f.Required("to") is null || f.Duration("from") is not { } from || f.Duration("to") is not { } to) return null;
-        if (from.InDays > to.InDays) faults.Add(node.Place, $"the span from {from} to {to}: the first is longer than the second");
+        if (from.IsForever) faults.Add(f.PlaceOf("from"), "a span from forever is no span; write lasts: forever");
+        else if (from.InDays > to.InDays) faults.Add(node.Place, $"the span from {from} to {to}: the first is longer than the second");
         var middle = f.Duration("middle");
         if (middle is { } m && (m.InDays < from.InDays || m.InDays > to.InDays)) faults.Add(f.PlaceOf("middle"), $"the middle {m} is outside the span from {from} to {to}");
         if (to.IsForever && middle is null)
         {
-            faults.Add(node.Place, "a span to forever has no midpoint; \"middle\" is expected");
+            if (!from.IsForever) faults.Add(node.Place, "a span to forever has no midpoint; \"middle\" is expected");
             return null;
         }
         return new Lasts(from, to, middle ?? Duration.OfDays((int)Math.Round((from.InDays + to.InDays) / 2, MidpointRounding.AwayFromZero)), node.Place);

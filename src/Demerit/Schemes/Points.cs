@@ -134,6 +134,7 @@ public abstract record Points
     private static Dated? ReadDated(Mapping map, Faults faults)
     {
         var entries = new List<DatedPoints>();
+        if (map.Entries.Count == 0) faults.Add(map.Place, "an empty map stands where points are expected: a number, a range { from, to }, dates, a list or unknown");
         foreach (var (key, node) in map.Entries)
         {
             if (!LooseDate.TryParse(key.Text, out var date))

@@ -78,7 +78,8 @@ public sealed record ScoreTable(decimal Start, decimal? Floor, decimal? Ceiling,
 
 public sealed record AppliesTo(int? Age, string? Residence, bool? OptIn);
 
-public sealed record Objection(Duration Within, Duration Decided);
+/// <summary>How long one may object, and how long a decision takes; null where the text does not say.</summary>
+public sealed record Objection(Duration? Within, Duration? Decided);
 
 /// <param name="Notice">none, on-request, after, before or unknown.</param>
 /// <param name="Objection">Null where none or unknown.</param>

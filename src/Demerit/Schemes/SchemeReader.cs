@@ -76,6 +76,7 @@ public static class SchemeReader
         }
         if (scheme.Score is { } score)
             foreach (var amount in new[] { score.Start, score.Floor ?? 0, score.Ceiling ?? 0 }) WholeUnits(amount, unit, scheme.Place, faults);
+        if (scheme.ComputeInCity && scheme.Tier != 'c') faults.Add(scheme.Place, $"\"compute: city\" is for cards of tier c; this is tier {scheme.Tier}");
         if (scheme.Grades.Length > 0 && scheme.Score is null) faults.Add(scheme.Grades[0].Place, "grades stand here, but the scheme has no score");
     }
 
@@ -94,14 +95,21 @@ public static class SchemeReader
     // Highest first; only the last without a lower end.
     private static void InOrder(ImmutableArray<Grade> grades, Faults faults)
     {
-        NoneTwice(grades.Select(g => (g.Name + "@" + g.InForce.From, g.Place)), "grade", faults);
+        // Grades may change with the years: each day on which one does is looked at for itself.
+        var days = grades.SelectMany(g => new[] { g.InForce.From, g.InForce.To?.AddDays(1) }).OfType<DateOnly>().Append(DateOnly.MinValue.AddYears(1)).Distinct();
+        foreach (var day in days) InOrderOn([.. grades.Where(g => g.InForce.On(day))], faults);
+    }
+
+    private static void InOrderOn(ImmutableArray<Grade> grades, Faults faults)
+    {
+        NoneTwice(grades.Select(g => (g.Name, g.Place)), "grade", faults);
         for (var i = 0; i < grades.Length; i++)
         {
             var grade = grades[i];
             var last = i == grades.Length - 1;
             if (last && grade.From is not null) faults.Add(grade.Place, $"the last grade \"{grade.Name}\" has a \"from\"; it takes every score that is left");
             if (!last && grade.From is null) faults.Add(grade.Place, $"\"from\" is missing in grade \"{grade.Name}\"; only the last has none");
-            if (i > 0 && grade.From >= grades[i - 1].From && grade.InForce == grades[i - 1].InForce)
+            if (i > 0 && grade.From >= grades[i - 1].From)
                 faults.Add(grade.Place, $"grade \"{grade.Name}\" from {grade.From} stands after \"{grades[i - 1].Name}\" from {grades[i - 1].From}; expected the highest first");
         }
     }
@@ -141,7 +149,7 @@ public static class SchemeReader
 
     private static Grade? ReadGrade(Node node, Faults faults) =>
         Fields.Of(node, faults, "a grade", "grade", "from", "in-force", "cite") is { } f
-            ? new Grade(f.RequiredText("grade"), f.Number("from"), ReadInForce(f, faults), Citation.Read(f.Node("cite"), faults), f.Place)
+            ? new Grade(f.RequiredName("grade"), f.Number("from"), ReadInForce(f, faults), Citation.Read(f.Node("cite"), faults), f.Place)
             : null;
 
     private static void ReadRule(Node node, Faults faults, ImmutableArray<ConductRule>.Builder rules, ImmutableArray<FactRule>.Builder factRules, ImmutableArray<string>.Builder order)
@@ -175,10 +183,18 @@ public static class SchemeReader
         if (cap is { } c && points is not null && points.Sign != 0 && Math.Sign(c) != points.Sign)
             faults.Add(f.PlaceOf("cap"), $"the cap {c} and the points {points} have different signs; the cap is the most that the rule can move the score");
         var lasts = Lasts.ReadFrom(f.Required("lasts"), faults);
-        return new ConductRule(name, f.Slug("conduct") ?? "", match, points, f.Text("no-better-than"), per, cap, lasts ?? Forever(f.Place), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place);
+        return new ConductRule(name, f.Slug("conduct") ?? "", match, points, f.Name("no-better-than"), per, cap, lasts ?? Forever(f.Place), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place);
     }
 
     private static Lasts Forever(Place place) => new(Duration.Forever, Duration.Forever, Duration.Forever, place);
+
+    /// <summary>True, false or a choice.</summary>
+    private static FactValue? ReadIs(Fields f, Faults faults)
+    {
+        if (f.Node("is") is not { } node || FactValue.Read(node, faults, "is") is not { } value) return null;
+        if (value.Number is not null) faults.Add(node.Place, $"{value} stands where \"is\" (true, false or a choice) is expected; numbers have at-least and below");
+        return value;
+    }
 
     private static ImmutableArray<Band> ReadBands(Fields rule, string name, Faults faults)
     {
@@ -188,14 +204,16 @@ public static class SchemeReader
         {
             if (Fields.Of(node, faults, "a band", "below", "is", "points") is not { } f) continue;
             if (f.Has("below") && f.Has("is")) faults.Add(f.Place, "a band has \"below\" (numbers) or \"is\" (choices), not both");
-            var value = f.Node("is") is { } wanted ? FactValue.Read(wanted, faults, "is") : null;
+            var value = ReadIs(f, faults);
             if (f.Required("points") is not null && Points.ReadFrom(f.Node("points"), faults) is { } points)
             {
-                if (points is Points.Sequence) faults.Add(f.PlaceOf("points"), "a band is one value; a list of points is for conduct");
+                if (points is Points.Sequence || (points is Points.Dated dated && dated.Entries.Any(e => e.Points is Points.Sequence))) faults.Add(f.PlaceOf("points"), "a band is one value; a list of points is for conduct");
                 bands.Add(new Band(f.Number("below"), value, points, f.Place));
             }
         }
+        if (bands.Count == 0) faults.Add(rule.PlaceOf("bands"), $"the rule \"{name}\" has no bands");
         var byChoice = bands.Any(b => b.Is is not null);
+        if (byChoice && bands.Any(b => b.Below is not null)) faults.Add(rule.PlaceOf("bands"), $"the bands of \"{name}\" mix \"is\" (choices) and \"below\" (numbers)");
         for (var i = 0; i < bands.Count; i++)
         {
             var last = i == bands.Count - 1;
@@ -228,7 +246,7 @@ public static class SchemeReader
             foreach (var field in new[] { "in", "lasts" }) f.Refuse(field, $"\"{field}\" is for lists by conduct: a fact is true now");
             if (f.Has("is") && (f.Has("at-least") || f.Has("below"))) faults.Add(f.Place, $"the list \"{name}\" has \"is\" beside \"at-least\" or \"below\"");
             if (!f.Has("is") && !f.Has("at-least") && !f.Has("below")) faults.Add(f.Place, $"the list \"{name}\" by fact needs at-least, below or is");
-            value = f.Node("is") is { } wanted ? FactValue.Read(wanted, faults, "is") : null;
+            value = ReadIs(f, faults);
         }
         var isFact = cause == "fact";
         return new SchemeList(name, f.Slug("conduct"), atLeast, within, lasts, f.Slug("fact"), isFact ? f.Number("at-least") : null, isFact ? f.Number("below") : null, value,
@@ -239,7 +257,7 @@ public static class SchemeReader
     {
         if (Fields.Of(node, faults, "a consequence", "grade", "list", "below", "from", "door", "effect", "in-force", "says", "cite") is not { } f) return null;
         f.ExactlyOne("a consequence", "grade", "list", "below", "from");
-        return new Consequence(f.Text("grade"), f.Slug("list"), f.Number("below"), f.Number("from"), f.RequiredSlug("door"),
+        return new Consequence(f.Name("grade"), f.Slug("list"), f.Number("below"), f.Number("from"), f.RequiredSlug("door"),
             (Effect)Array.IndexOf(Effects, f.RequiredChoice("effect", Effects)), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place);
     }
 
@@ -261,11 +279,13 @@ public static class SchemeReader
         {
             o.Required("within");
             o.Required("decided");
-            objection = new Objection(o.Duration("within") ?? Duration.Forever, o.Duration("decided") ?? Duration.Forever);
+            objection = new Objection(IfKnown(o, "within"), IfKnown(o, "decided"));
         }
         else word = "unknown";
         return new Redress(f.Choice("notice", "none", "on-request", "after", "before", "unknown") ?? "unknown", objection, word);
     }
+
+    private static Duration? IfKnown(Fields f, string name) => f.Node(name) is Scalar { Text: "unknown" } ? null : f.Duration(name);
 
     private static Transparency? ReadTransparency(Fields scheme, Faults faults) =>
         scheme.Node("transparency") is { } node && Fields.Of(node, faults, "transparency", "rules", "score") is { } f

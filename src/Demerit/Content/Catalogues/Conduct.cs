@@ -130,7 +130,7 @@ internal static class ConductReader
                 faults.Add(key.Place, $"a rate of conduct may not depend on a group (\"{key.Text}\"): groups only measure who carries the errors");
             else if (Array.IndexOf(Attributes, key.Text) < 0)
                 faults.Add(key.Place, $"unknown attribute \"{Scalar.Short(key.Text)}\"{Nearest.Hint(key.Text, Attributes)}; known are {string.Join(", ", Attributes)}");
-            else if (Values.Text(value, faults, key.Text) is { } text)
+            else if (Values.TextOrNumber(value, faults, key.Text) is { } text)
                 where.Add(new(key.Text, text));
         }
         return where.ToImmutable();

@@ -37,7 +37,7 @@ public static class ProfileReader
         var livesIn = f.Slug("lives-in");
         if (livesIn is not null && !catalogue.Places.Has(livesIn))
             faults.Add(f.PlaceOf("lives-in"), $"unknown place \"{livesIn}\"{Nearest.Hint(livesIn, catalogue.Places.Names)}");
-        return new Profile(name, title, asOf, livesIn, f.Has("consents") || f.Node("consents") is Sequence ? [.. f.Slugs("consents")] : null,
+        return new Profile(name, title, asOf, livesIn, f.Has("consents") ? [.. f.Slugs("consents")] : null,
             ReadFacts(f, catalogue, faults), ReadHabits(f, asOf, faults), ReadEvents(f, asOf, faults));
     }
 

@@ -24,9 +24,11 @@ internal sealed class Fields
             faults.Add(node.Place, $"{node.Kind} stands where {what} (a map) is expected");
             return null;
         }
-        foreach (var (key, _) in map.Entries)
-            if (Array.IndexOf(known, key.Text) < 0)
-                faults.Add(key.Place, $"unknown field \"{Scalar.Short(key.Text)}\" in {what}{Hint(key.Text, known)}");
+        foreach (var (key, value) in map.Entries)
+        {
+            if (Array.IndexOf(known, key.Text) < 0) faults.Add(key.Place, $"unknown field \"{Scalar.Short(key.Text)}\" in {what}{Hint(key.Text, known)}");
+            else if (value is Scalar { IsEmpty: true }) faults.Add(key.Place, $"\"{key.Text}\" has no value; write one or leave the field out");
+        }
         return new Fields(map, faults);
     }
 
@@ -46,11 +48,16 @@ internal sealed class Fields
     public Node? Required(string name)
     {
         var node = Node(name);
-        if (node is null) Faults.Add(_map.Find(name)?.Place ?? Place, $"\"{name}\" is missing");
+        if (node is null && _map.Find(name) is null) Faults.Add(Place, $"\"{name}\" is missing");
         return node;
     }
 
     public string? Text(string name) => Node(name) is { } node ? Values.Text(node, Faults, name) : null;
+
+    /// <summary>As written, also where it looks like a number.</summary>
+    public string? Name(string name) => Node(name) is { } node ? Values.TextOrNumber(node, Faults, name) : null;
+
+    public string RequiredName(string name) => Required(name) is { } node ? Values.TextOrNumber(node, Faults, name) ?? "" : "";
 
     public string RequiredText(string name) => Required(name) is { } node ? Values.Text(node, Faults, name) ?? "" : "";
 
@@ -129,7 +136,18 @@ internal static class Values
 {
     public static string? Text(Node node, Faults faults, string name)
     {
-        if (node is Scalar { IsEmpty: false } scalar) return scalar.Text;
+        if (node is Scalar { IsPlain: true, Text: "true" or "false" } || TryNumber(node, out _))
+        {
+            faults.Add(node.Place, $"{node.Kind} stands where \"{name}\" (a text) is expected; in quotes it is one");
+            return null;
+        }
+        return TextOrNumber(node, faults, name);
+    }
+
+    /// <summary>As written, also where it looks like a number: names of grades, places in a source, years.</summary>
+    public static string? TextOrNumber(Node node, Faults faults, string name)
+    {
+        if (node is Scalar { IsEmpty: false, Text.Length: > 0 } scalar) return scalar.Text;
         faults.Add(node.Place, $"{node.Kind} stands where \"{name}\" (a text) is expected");
         return null;
     }
