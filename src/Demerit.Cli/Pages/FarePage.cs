@@ -161,7 +161,7 @@ internal static class FarePage
     private static List<(string, bool)> Counts(SchemeView view)
     {
         var lines = new List<(string, bool)>();
-        var counted = view.Middle.Rules.Where(r => r.Recorded > 0 && (r.ExpectedPoints != 0 || r.Recorded >= 0.025)).OrderByDescending(r => Math.Abs(r.ExpectedPoints)).ThenByDescending(r => r.Recorded).ToArray();
+        var counted = view.Middle.Rules.Where(r => r.Recorded > 0 && (r.ExpectedPoints != 0 || (r.Recorded >= 0.025 && (r.Conduct is not null || !r.AmountKnown)))).OrderByDescending(r => Math.Abs(r.ExpectedPoints)).ThenByDescending(r => r.Recorded).ToArray();
         foreach (var rule in counted.Take(Reasons))
         {
             var what = rule.Conduct is { } conduct ? view.Conduct(conduct) : $"{view.Fact(rule.Fact!)}{(rule.Band is null ? "" : $" ({rule.Band})")}";
@@ -212,7 +212,7 @@ internal static class FarePage
             var doors = Phrases.Capital(Phrases.Join(same.Select(r => view.Door(r.Door))));
             lines.Add(reopening.Rules.IsEmpty
                 ? ($"{doors}: no change of one or two rules alone would reopen it.", false)
-                : ($"{doors} would more likely be open if the rules changed: {string.Join("; or ", reopening.Rules.Take(TiesShown).Select(set => Phrases.Join(set)))}{(reopening.Rules.Length > TiesShown ? $"; or {reopening.Rules.Length - TiesShown} other ways" : "")}.", false));
+                : ($"{doors} would more likely be open if the rules changed: {string.Join("; or ", reopening.Rules.Take(TiesShown).Select(set => Phrases.Join(set)))}{(reopening.Rules.Length > TiesShown ? $"; or in {Phrases.Count(reopening.Rules.Length - TiesShown, "other way", "other ways")}" : "")}.", false));
             if (!reopening.GiveUp.IsEmpty) lines.Add(($"What it makes one trade for it: {string.Join("; or ", reopening.GiveUp.Take(TiesShown).Select(s => Phrases.Join(s.Select(view.Conduct))))}.", true));
             if (!reopening.OnlyByRight.IsEmpty) lines.Add(($"On the person's side only by giving up a protected right: {Phrases.Join(reopening.OnlyByRight.Select(view.Conduct))}. Not computed.", true));
         }
@@ -235,7 +235,7 @@ internal static class FarePage
     private static IEnumerable<string> Changes(OtherLife life, SchemeView view)
     {
         if (life.Mean is { } mean && Math.Abs(mean - view.Middle.Score!.Mean) >= 1) yield return $"{Phrases.Number(mean)} in place of {Phrases.Number(view.Middle.Score.Mean)}";
-        if (life.Vanish.Length > 0) yield return $"the lines {Phrases.Join(life.Vanish.Select(v => $"\"{v}\""))} vanish";
+        if (life.Vanish.Length > 0) yield return $"the {(life.Vanish.Length == 1 ? "line" : "lines")} {Phrases.Join(life.Vanish.Select(v => $"\"{v}\""))} {(life.Vanish.Length == 1 ? "vanishes" : "vanish")}";
         if (life.Doors.Length > 0) yield return $"{Phrases.Join(life.Doors.Select(view.Door))} {(life.Doors.Length == 1 ? "changes" : "change")}";
     }
 

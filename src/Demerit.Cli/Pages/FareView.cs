@@ -37,6 +37,6 @@ internal sealed class SchemeView(Fare[] fares, Catalogue catalogue, string langu
     public string SaysOf(string door)
     {
         var phrases = fares.Select(f => Phrases.Door(f.Doors.First(d => d.Door == door))).ToArray();
-        return Phrases.Span(phrases[0], phrases[^1]);
+        return Phrases.LongSpan(phrases[0], phrases[^1]);
     }
 }

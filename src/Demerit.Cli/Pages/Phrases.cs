@@ -22,6 +22,11 @@ internal static class Phrases
     /// <summary>One phrase, or the span from the kindest to the harshest reading.</summary>
     public static string Span(string lenient, string harsh) => lenient == harsh ? lenient : $"{lenient} read kindly, {harsh} read harshly";
 
+    /// <summary>As <see cref="Span"/>, for phrases with commas of their own.</summary>
+    public static string LongSpan(string lenient, string harsh) => lenient == harsh ? lenient : $"read kindly, {lenient}; read harshly, {harsh}";
+
+    public static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
     public static string Number(double value) => Math.Round(value, MidpointRounding.AwayFromZero).ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Points(double points)
@@ -46,7 +51,7 @@ internal static class Phrases
         var parts = new[] { ("closed", s.Closed), ("restricted", s.Restricted), ("favoured", s.Favoured) }.Where(e => e.Item2 >= Hardly).ToArray();
         if (parts.Length == 0) return s.Open >= 1 - 1e-9 ? "open" : "open, almost surely";
         if (parts is [(var only, >= 1 - Hardly)]) return only;
-        return string.Join(", ", parts.Select(p => $"{p.Item1} {Chance(p.Item2)}")) + (s.Open >= Hardly ? ", else open" : "");
+        return string.Join(", ", parts.Select(p => $"{p.Item1} in {Chance(p.Item2)}")) + (s.Open >= Hardly ? ", else open" : "");
     }
 
     public static string Tier(char tier) => tier switch

@@ -78,7 +78,8 @@ public abstract record Points
         _ => [],
     };
 
-    public override string ToString() => this switch
+    // Sealed, or each kind would print itself as a record.
+    public sealed override string ToString() => this switch
     {
         Amount a => Signed(a.Value),
         Range r => $"{Signed(r.From)} to {Signed(r.To)}",

@@ -86,13 +86,11 @@ public static class SchemeCheck
     {
         decimal? low = scheme.Score!.Start, high = low;
         foreach (var rule in scheme.Rules.Where(r => r.Points is not null && r.Match != Match.Stretch))
-            foreach (var amount in rule.Points!.Amounts())
-            {
-                var most = Counts(rule) is { } counts ? (decimal?)counts * amount : null;
-                if (rule.Cap is { } cap && (most is null || Math.Abs(cap) < Math.Abs(most.Value))) most = cap;
-                if (amount < 0) low = most is null ? null : low + most;
-                if (amount > 0 && !rule.IsRepair) high = most is null ? null : high + most;
-            }
+        {
+            var amounts = rule.Points!.Amounts().DefaultIfEmpty(0).ToArray();
+            if (amounts.Min() < 0) low += Most(rule, amounts.Min());
+            if (amounts.Max() > 0 && !rule.IsRepair) high += Most(rule, amounts.Max());
+        }
         foreach (var rule in scheme.FactRules.Where(r => r.Match != Match.Stretch))
         {
             var amounts = rule.Bands.SelectMany(b => b.Points.Amounts()).DefaultIfEmpty(0).ToArray();
@@ -101,6 +99,13 @@ public static class SchemeCheck
         }
         var unknown = scheme.Rules.Any(r => HasUnknown(r.Points)) || scheme.FactRules.Any(r => r.Bands.Any(b => HasUnknown(b.Points)));
         return unknown ? (scheme.Score.Floor, scheme.Score.Ceiling) : (Max(low, scheme.Score.Floor), Min(high, scheme.Score.Ceiling));
+    }
+
+    // The farthest that a rule can move the score; null without bound.
+    private static decimal? Most(ConductRule rule, decimal amount)
+    {
+        var most = Counts(rule) * amount;
+        return rule.Cap is { } cap && (most is null || Math.Abs(cap) < Math.Abs(most.Value)) ? cap : most;
     }
 
     private static bool HasUnknown(Points? points) => points is Points.Unknown || (points is Points.Dated dated && dated.Entries.Any(e => e.Points is Points.Unknown));

@@ -136,7 +136,7 @@ internal static class Values
 {
     public static string? Text(Node node, Faults faults, string name)
     {
-        if (node is Scalar { IsPlain: true, Text: "true" or "false" } || TryNumber(node, out _))
+        if (TryNumber(node, out _))
         {
             faults.Add(node.Place, $"{node.Kind} stands where \"{name}\" (a text) is expected; in quotes it is one");
             return null;
@@ -144,10 +144,11 @@ internal static class Values
         return TextOrNumber(node, faults, name);
     }
 
-    /// <summary>As written, also where it looks like a number: names of grades, places in a source, years.</summary>
+    /// <summary>As written, also a whole number: names of grades, places in a source, years.</summary>
     public static string? TextOrNumber(Node node, Faults faults, string name)
     {
-        if (node is Scalar { IsEmpty: false, Text.Length: > 0 } scalar) return scalar.Text;
+        var isNumber = TryNumber(node, out var number);
+        if (node is Scalar { IsEmpty: false, Text.Length: > 0 } scalar && (isNumber ? number == decimal.Truncate(number) : !scalar.IsPlain || scalar.Text is not ("true" or "false"))) return scalar.Text;
         faults.Add(node.Place, $"{node.Kind} stands where \"{name}\" (a text) is expected");
         return null;
     }

@@ -1,0 +1,61 @@
+using System.Reflection;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent;
+using ArchUnitNET.Loader;
+using Xunit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using Assembly = System.Reflection.Assembly;
+
+namespace Demerit.Tests;
+
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly Engine = typeof(Demerit.Schemes.Scheme).Assembly;
+    private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies(Engine).Build();
+
+    /// <summary>Each room may use those before it.</summary>
+    private static readonly string[] Rooms = ["Foundation", "Content", "Schemes", "Fares", "Reports"];
+
+    [Fact]
+    public void Dependencies_between_rooms_point_one_way()
+    {
+        var wrong = new List<string>();
+        for (var room = 0; room < Rooms.Length; room++)
+            for (var later = room + 1; later < Rooms.Length; later++)
+            {
+                var rule = Types().That().ResideInNamespaceMatching($@"^Demerit\.{Rooms[room]}(\..*)?$").Should()
+                    .NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Demerit\.{Rooms[later]}(\..*)?$"));
+                wrong.AddRange(rule.Evaluate(Loaded).Where(r => !r.Passed).Select(r => r.Description));
+            }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_type_of_the_engine_has_a_room() =>
+        Assert.All(Engine.GetTypes().Where(t => t.Namespace?.StartsWith("Demerit", StringComparison.Ordinal) == true),
+            t => Assert.Contains(t.Namespace!.Split('.').ElementAtOrDefault(1) ?? "", Rooms));
+
+    [Theory]
+    [InlineData("System.IO.File")]
+    [InlineData("System.IO.Directory")]
+    [InlineData("System.Threading.Thread")]
+    [InlineData("System.Threading.Tasks.Task")]
+    [InlineData("System.Environment")]
+    [InlineData("System.Console")]
+    [InlineData("System.Net.Http.HttpClient")]
+    [InlineData("System.Reflection.Assembly")]
+    [InlineData("System.Random")]
+    public void The_engine_knows_nothing_of(string type)
+    {
+        var used = Engine.GetTypes().SelectMany(t => Loaded.Types.Where(x => x.FullName == t.FullName)).SelectMany(t => t.Dependencies).Select(d => d.Target.FullName);
+        Assert.DoesNotContain(type, used);
+    }
+
+    [Fact]
+    public void The_engine_depends_on_the_framework_and_the_yaml_parser_alone() =>
+        Assert.All(Engine.GetReferencedAssemblies(), a => Assert.True(a.Name!.StartsWith("System.", StringComparison.Ordinal) || a.Name == "YamlDotNet", a.Name));
+
+    [Fact]
+    public void The_fare_of_one_person_is_no_public_api() =>
+        Assert.All(Engine.GetTypes().Where(t => t.Namespace == "Demerit.Fares"), t => Assert.True(!t.IsPublic || t.IsEnum || t.IsValueType, $"{t.FullName} is public"));
+}

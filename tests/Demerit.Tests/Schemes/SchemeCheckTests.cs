@@ -1,0 +1,68 @@
+using System.Text;
+using Demerit.Schemes;
+using Demerit.Tests.Support;
+using Xunit;
+
+namespace Demerit.Tests.Schemes;
+
+/// <summary>What the check proves: each proof fails on the one change that breaks it.</summary>
+public sealed class SchemeCheckTests
+{
+    private static readonly string Good = Repository.Text("tests", "library", "schemes", "harbour-points", "scheme.yaml");
+    private static readonly Library Library = Repository.TestLibrary();
+
+    private static string[] Faults(string text) => [.. SchemeCheck.Run(SchemeReader.Read("s.yaml", Encoding.UTF8.GetBytes(text)), Library).Faults.Select(f => f.Message)];
+
+    [Fact]
+    public void A_sound_scheme_has_no_faults() => Assert.Empty(Faults(Good));
+
+    [Theory]
+    [InlineData("conduct: pay-loan-late", "conduct: pay-loan-lat", "unknown conduct \"pay-loan-lat\"; did you mean \"pay-loan-late\"?")]
+    [InlineData("fact: checking-balance", "fact: checking-balanse", "unknown fact \"checking-balanse\"; did you mean \"checking-balance\"?")]
+    [InlineData("door: fly", "door: flee", "unknown door \"flee\"; did you mean \"fly\"?")]
+    [InlineData("list: judgment-defaulter, door", "list: judgement-defaulter, door", "unknown list \"judgement-defaulter\"; did you mean \"judgment-defaulter\"?")]
+    [InlineData("grade: C, door", "grade: B, door", "unknown grade \"B\"")]
+    [InlineData("residence: harbour", "residence: harbor", "unknown place \"harbor\"; did you mean \"harbour\"?")]
+    [InlineData("cite: [measures, \"art. 9\"]", "cite: [measure, \"art. 9\"]", "unknown source \"measure\"; did you mean \"measures\"?")]
+    [InlineData("in-force: { from: 2016", "supersedes: harbour-point\nin-force: { from: 2016", "supersedes an unknown scheme \"harbour-point\"; did you mean \"harbour-points\"?")]
+    [InlineData("grade: AAA, from: 1050", "grade: AAA, from: 1400", "no score reaches grade \"AAA\" from 1400; the highest possible is 1100")]
+    [InlineData("per: month, cap: -100, lasts: 5y", "per: year, cap: -500, lasts: 5y", "the cap -500 of \"late-loan\" can never be reached: at most 120 points can count")]
+    [InlineData("kind: law", "kind: press", "standing is documented, but no rule or list is cited to a law or its translation; expected reported")]
+    [InlineData("language: zh, read: whole", "language: zh, read: opening", "read.rules is whole, but only opening of the source \"measures\" was read; expected part")]
+    public void A_proof_that_fails_says_why(string good, string bad, string expected)
+    {
+        Assert.Contains(good, Good);
+        Assert.Contains(Faults(Good.Replace(good, bad, StringComparison.Ordinal)), f => f.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tier_a_asks_for_amounts_and_durations_in_four_of_five_rules()
+    {
+        var text = Good.Replace("tier: b", "tier: a", StringComparison.Ordinal);
+        Assert.Empty(Faults(text));
+        Assert.Contains("tier a asks for amounts and durations in at least 80 % of the rules; 5 of 7 have both", Faults(text.Replace("points: { from: -50, to: -5 }", "points: unknown", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_grade_below_every_possible_score_is_found()
+    {
+        var text = Good.Replace("floor: 0", "floor: 900", StringComparison.Ordinal).Replace("  - { rule: default, conduct: found-in-default, no-better-than: C, lasts: 2y, cite: [measures, \"art. 8\"] }\n", "", StringComparison.Ordinal);
+        Assert.Contains("no score falls to grade \"D\" below 900; the lowest possible is 900", Faults(text));
+    }
+
+    [Fact]
+    public void A_group_too_large_to_walk_is_refused_naming_its_rules()
+    {
+        var rules = new StringBuilder();
+        for (var i = 0; i < 4; i++) rules.Append(System.Globalization.CultureInfo.InvariantCulture, $"  - {{ rule: r{i}, conduct: pay-loan-late, points: -1, cap: -99, per: day, lasts: {i + 1}y, cite: [measures, x] }}\n");
+        Assert.Contains(Faults(Good.Replace("lists:\n", rules + "lists:\n", StringComparison.Ordinal)), f => f.Contains("r0, r1, r2, r3", StringComparison.Ordinal) && f.Contains("more than 4,000,000 joint states", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rules_that_no_worked_case_exercises_are_noted()
+    {
+        var result = SchemeCheck.Run(SchemeReader.Read("s.yaml", Encoding.UTF8.GetBytes(Good)), Library, ["late-loan"]);
+        Assert.Contains(result.Notes, n => n.Message == "no worked case exercises the rule \"gathering\"");
+        Assert.DoesNotContain(result.Notes, n => n.Message.Contains("late-loan", StringComparison.Ordinal));
+    }
+}

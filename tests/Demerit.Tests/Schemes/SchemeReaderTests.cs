@@ -1,0 +1,99 @@
+using System.Text;
+using Demerit.Foundation;
+using Demerit.Schemes;
+using Demerit.Tests.Support;
+using Xunit;
+
+namespace Demerit.Tests.Schemes;
+
+/// <summary>Each line of the good file changed in one way, and what the reader says of it.</summary>
+public sealed class SchemeReaderTests
+{
+    private static readonly string Good = Repository.Text("tests", "library", "schemes", "harbour-points", "scheme.yaml");
+
+    private static Scheme Read(string text) => SchemeReader.Read("s.yaml", Encoding.UTF8.GetBytes(text));
+
+    [Theory]
+    [InlineData("points: -1, per: day", "points: 1-, per: day", "stands where points are expected")]
+    [InlineData("cap: -100", "cap: 100", "the cap 100 and the points from 2016-04-01: -10; from 2019-02-01: -20; from 2021-01-01: ended have different signs")]
+    [InlineData("points: { from: -50, to: -5 }", "points: { from: -50, to: 5 }", "the range from -50 to 5 crosses 0; expected all losses or all gains")]
+    [InlineData("points: [30, 20, 10]", "points: [30, -20, 10]", "the amounts have different signs")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 1y, to: forever }", "a span to forever has no midpoint; \"middle\" is expected")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: 5 years", "\"5 years\" stands where \"lasts\" (a duration, such as 30d, 6m, 5y or forever) is expected")]
+    [InlineData("no-better-than: C, lasts: 2y", "no-better-than: C, per: month, lasts: 2y", "no-better-than takes no \"per\": one record is enough")]
+    [InlineData("no-better-than: C", "no-better-than: B", "no grade \"B\"")]
+    [InlineData("rule: gathering, conduct: march-in-protest", "rule: gathering, fact: age, conduct: march-in-protest", "has conduct and fact; exactly one of conduct, fact is expected")]
+    [InlineData("rule: gathering", "rule: late-loan", "the rule \"late-loan\" stands twice")]
+    [InlineData("match: near", "match: nearly", "\"nearly\" stands where \"match\" is expected to be exact, near or stretch; did you mean \"near\"?")]
+    [InlineData("grade: A, from: 960", "grade: A, from: 1060", "grade \"A\" from 1060 stands after \"AAA\" from 1050; expected the highest first")]
+    [InlineData("{ grade: D, cite", "{ grade: D, from: 100, cite", "the last grade \"D\" has a \"from\"")]
+    [InlineData("{ below: 100, points: -15 }, { points: 0 }", "{ below: 100, points: -15 }", "the last band of \"thin-purse\" has a \"below\"")]
+    [InlineData("{ below: 100, points: -15 }", "{ below: 100, points: -15 }, { below: 50, points: -30 }", "the band below 50 stands after the band below 100; expected the lowest first")]
+    [InlineData("grade: D, door: borrow", "grade: D, list: judgment-defaulter, door: borrow", "exactly one of grade, list, below, from is expected")]
+    [InlineData("effect: closed, says: no loan", "effect: shut, says: no loan", "is expected to be closed, restricted or favoured")]
+    [InlineData("standing: documented", "standing: proven", "\"standing\" is expected to be documented, reported or fictional")]
+    [InlineData("summary:", "sumary:", "unknown field \"sumary\" in a scheme; did you mean \"summary\"?")]
+    [InlineData("score: { start: 1000, floor: 0", "score: { start: 1000, floor: 2000", "the floor 2000 is above the start 1000")]
+    [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 1000, unit: 3", "is no multiple of the score's unit 3")]
+    [InlineData("at-least: 1, lasts: 2y", "at-least: 0, lasts: 2y", "(a whole number from 1 to 1000) is expected")]
+    [InlineData("cite: [measures, \"art. 1\"]", "cite: measures", "stands where a citation is expected: [source-key, \"place in it\"]")]
+    [InlineData("in-force: { from: 2016-04-01, to: 2021-06-30 }", "in-force: { from: 2021-06-30, to: 2016-04-01 }", "\"to\" is before \"from\"")]
+    [InlineData("tier: b", "tier: b\ncompute: city", "\"compute: city\" is for cards of tier c")]
+    [InlineData("title: Harbour town points", "title: 7", "\"7\" stands where \"title\" (a text) is expected; in quotes it is one")]
+    [InlineData("operator: Town credit office", "operator:", "\"operator\" has no value; write one or leave the field out")]
+    public void A_wrong_line_is_told_with_what_was_expected(string good, string bad, string expected)
+    {
+        Assert.Contains(good, Good);
+        var faults = Assert.Throws<ContentException>(() => Read(Good.Replace(good, bad, StringComparison.Ordinal))).Faults;
+        Assert.Contains(faults, f => f.Message.Contains(expected, StringComparison.Ordinal));
+        Assert.All(faults, f => Assert.Equal("s.yaml", f.Place.File));
+    }
+
+    [Fact]
+    public void The_place_of_a_fault_is_that_of_the_wrong_word()
+    {
+        var text = Good.Replace("match: near", "match: nearly", StringComparison.Ordinal);
+        var line = text[..text.IndexOf("nearly", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
+        var column = text.IndexOf("nearly", StringComparison.Ordinal) - text.LastIndexOf('\n', text.IndexOf("nearly", StringComparison.Ordinal));
+        var fault = Assert.Single(Assert.Throws<ContentException>(() => Read(text)).Faults);
+        Assert.Equal((line, column), (fault.Place.Line, fault.Place.Column));
+    }
+
+    [Fact]
+    public void A_rate_that_depends_on_a_group_is_an_error()
+    {
+        var own = "conduct:\n  walk: { title: walking, domain: traffic, happens: [ { per-year: 1, where: { race: any } } ] }\n";
+        var fault = Assert.Throws<ContentException>(() => Read(Good + own));
+        Assert.Contains("a rate of conduct may not depend on a group (\"race\")", fault.Message);
+    }
+
+    [Fact]
+    public void Findings_that_follow_each_other_in_a_circle_are_an_error()
+    {
+        var own = """
+            conduct:
+              a-finding: { title: a, domain: traffic, follows: { conduct: b-finding, chance: 0.5 } }
+              b-finding: { title: b, domain: traffic, follows: { conduct: a-finding, chance: 0.5 } }
+
+            """;
+        var scheme = Read(Good + own);
+        Assert.Contains("findings follow each other in a circle", Assert.Throws<ContentException>(() => scheme.Widen(Repository.TestLibrary().Catalogue)).Message);
+    }
+
+    [Fact]
+    public void A_finding_has_neither_status_nor_frequency_of_its_own()
+    {
+        var own = "conduct:\n  caught: { title: caught, domain: traffic, follows: { conduct: cross-against-light, chance: 0.5 }, happens: [ { per-year: 1 } ], status: [] }\n";
+        var message = Assert.Throws<ContentException>(() => Read(Good + own)).Message;
+        Assert.Contains("how often it happens comes from its act", message);
+        Assert.Contains("it shows its act's status", message);
+    }
+
+    [Fact]
+    public void Grades_may_change_with_the_years()
+    {
+        var dated = Good.Replace("  - { grade: D, cite: [measures, \"art. 6\"] }",
+            "  - { grade: D, in-force: { to: 2018-12-31 }, cite: [measures, \"art. 6\"] }\n  - { grade: E, in-force: { from: 2019-01-01 }, cite: [measures, \"art. 6\"] }", StringComparison.Ordinal);
+        Assert.Equal(5, Read(dated).Grades.Length);
+    }
+}
