@@ -11,7 +11,7 @@ namespace Demerit.Fares;
 /// <param name="WithoutConsent">Asks for a consent that was not given: records, but no score.</param>
 internal sealed record Applies(bool? ToYou, ImmutableArray<string> Why, bool WithoutConsent);
 
-internal readonly record struct ScoreChance(double Score, double P);
+internal sealed record ScoreChance(double Score, double P);
 
 /// <param name="Start">The score that everybody begins with.</param>
 /// <param name="Mean">start + sum of the rules' expected points + the two cuts.</param>

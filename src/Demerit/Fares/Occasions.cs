@@ -5,7 +5,7 @@ using Demerit.Foundation;
 namespace Demerit.Fares;
 
 /// <summary>A habit's stretch of days, both ends as day numbers, the last not included; a Poisson stream of <paramref name="PerDay"/>.</summary>
-internal readonly record struct Stream(double PerDay, int From, int To)
+internal sealed record Stream(double PerDay, int From, int To)
 {
     public int DaysFrom(int day) => Math.Max(0, To - Math.Max(From, day));
 
@@ -13,7 +13,7 @@ internal readonly record struct Stream(double PerDay, int From, int To)
 }
 
 /// <summary>An event: so many occasions on one day.</summary>
-internal readonly record struct Burst(int Day, int Times);
+internal sealed record Burst(int Day, int Times);
 
 /// <summary>All occasions of one conduct that were told; none of either is the answer «never».</summary>
 internal sealed record Told(ImmutableArray<Stream> Habits, ImmutableArray<Burst> Events)

@@ -47,7 +47,7 @@ internal static class Unanswered
         foreach (var slug in Facts(scheme, now.Facts))
         {
             if (!scheme.Catalogue.Facts.TryGet(slug, out var fact)) continue;
-            var answers = Values(fact, scheme).Select(value => now.With(now.Facts.With([new FactAnswer(slug, value, default)])));
+            var answers = Values(fact, scheme).Select(value => now.With(now.Facts.With([new FactAnswer(slug, value, Place.None)])));
             items.Add(Item(null, slug, answers));
         }
         return [.. items.OrderBy(i => i.To is null).ThenByDescending(i => i.Doors.Length).ThenByDescending(i => i.To - i.From).ThenBy(i => i.Conduct ?? i.Fact, StringComparer.Ordinal)];
@@ -104,7 +104,7 @@ internal static class Unanswered
             if (entry is not null) occasions = occasions.With(slug, Habit(entry.PerYear * (entry.Doers ?? 1), occasions.At));
         }
         var typical = Facts(scheme, facts).Where(scheme.Catalogue.Facts.Has).Select(f => scheme.Catalogue.Facts[f]).Where(f => f.Typical is not null)
-            .Select(f => new FactAnswer(f.Slug, f.Typical!.Value, default)).ToArray();
+            .Select(f => new FactAnswer(f.Slug, f.Typical!.Value, Place.None)).ToArray();
         return (occasions, facts.With(typical));
     }
 

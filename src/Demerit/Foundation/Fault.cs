@@ -1,14 +1,17 @@
 namespace Demerit.Foundation;
 
 /// <summary>A place in a file: line and column count from 1.</summary>
-public readonly record struct Place(string File, int Line, int Column)
+public sealed record Place(string File, int Line, int Column)
 {
+    /// <summary>Of what stands in no file.</summary>
+    public static readonly Place None = new("", 0, 0);
+
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
 }
 
 /// <summary>Something wrong in a file: where, and what was expected instead.</summary>
-public readonly record struct Fault(Place Place, string Message)
+public sealed record Fault(Place Place, string Message)
 {
     public override string ToString() => $"{Place}: {Message}";
 }

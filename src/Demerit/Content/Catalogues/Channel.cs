@@ -8,7 +8,7 @@ namespace Demerit.Content.Catalogues;
 public sealed record Channel(string Slug, Words Title, ImmutableArray<string> Holders, Chance? Mistaken, Duration Lag, Citation? Cite, Place Place)
 {
     /// <summary>The channel of a bare <c>seen: 0.4</c>: no holders, no lag.</summary>
-    public static readonly Channel Any = new("any", new Words("any channel"), [], null, Duration.OfDays(0), null, default);
+    public static readonly Channel Any = new("any", new Words("any channel"), [], null, Duration.OfDays(0), null, Place.None);
 
     internal static Register<Channel> ReadAll(IEnumerable<KeyValuePair<Scalar, Node>> entries, Faults faults)
     {

@@ -16,7 +16,7 @@ internal sealed class GroupLaw(ImmutableArray<GroupLaw.Part> parts, IReadOnlyDic
     /// <param name="Best">Index of the best grade left; -1 where every grade is.</param>
     /// <param name="Gained">Points of rewards; 0 unless the scheme has repair.</param>
     /// <param name="Points">The law of all other points, on this part of the chances.</param>
-    internal readonly record struct Part(int Lists, int Best, int Gained, Law Points);
+    internal sealed record Part(int Lists, int Best, int Gained, Law Points);
 
     public ImmutableArray<Part> Parts { get; } = parts;
 

@@ -31,13 +31,13 @@ internal sealed class GroupWalk
     private int _leastPoints, _leastGained, _pointsSize, _gainedSize;
 
     /// <summary>A rule that adds the same points with every record or slot.</summary>
-    private readonly record struct Running(RuleOn Rule, int Bit, int Start, int Amount, bool Gained, int SlotCounter);
+    private sealed record Running(RuleOn Rule, int Bit, int Start, int Amount, bool Gained, int SlotCounter);
 
     /// <summary>A rule whose points are read off a counter in the end.</summary>
-    private readonly record struct Tally(RuleOn Rule, int Counter, bool Gained, ImmutableArray<int> PointsByCount);
+    private sealed record Tally(RuleOn Rule, int Counter, bool Gained, ImmutableArray<int> PointsByCount);
 
     /// <summary>Days from a to before b; a run of whole-day slots is so many equal trials.</summary>
-    private readonly record struct Cell(int From, int To, bool DayRun);
+    private sealed record Cell(int From, int To, bool DayRun);
 
     /// <summary>What one record with a set of conducts does to each joint state of the counters.</summary>
     private sealed record Step(int[] Next, int[] Points, int[] Gained);

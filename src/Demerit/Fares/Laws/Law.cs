@@ -6,7 +6,7 @@ namespace Demerit.Fares.Laws;
 /// A law on whole numbers: <c>Mass[i]</c> is the chance of <c>Least + i</c>. It may hold less than 1, where it is the part of
 /// a law on which something else is also true.
 /// </summary>
-internal readonly struct Law(int least, double[] mass)
+internal sealed class Law(int least, double[] mass)
 {
     /// <summary>What lies beyond holds less than this.</summary>
     private const double Tail = 1e-14;
