@@ -80,9 +80,11 @@ internal static class SchemesCommand
         void CheckScheme(string named) => Guard(() =>
         {
             var (scheme, _) = files.Scheme(named, library);
-            var exercised = CasesOf(scheme, library, files).SelectMany(c => c.Run(scheme, library.Catalogue).Fare.Rules.Where(r => r.Recorded > 0.5).Select(r => r.Rule)).ToHashSet(StringComparer.Ordinal);
+            var exercised = CasesOf(scheme, library, files).SelectMany(c => Exercised(c.Run(scheme, library.Catalogue).Fare)).ToHashSet(StringComparer.Ordinal);
             Collect(SchemeCheck.Run(scheme, library, exercised));
         });
+        // A stretch never counts; a case that tells its conduct shows that it stays out.
+        static IEnumerable<string> Exercised(Fare fare) => fare.Rules.Where(r => r.Recorded > 0.5).Select(r => r.Rule).Concat(fare.Stretches.Select(s => s.Rule));
         if (paths.Length == 0)
         {
             Guard(() => Collect(CatalogueCheck.Run(library.Catalogue)));

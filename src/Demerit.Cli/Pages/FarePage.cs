@@ -9,7 +9,7 @@ namespace Demerit.Cli.Pages;
 internal static class FarePage
 {
     private static readonly string[] Travel = ["fly", "fast-train", "leave-country"], Loan = ["borrow"], Job = ["public-job", "private-job"];
-    private const int Reasons = 5, NextQuestions = 3, TiesShown = 3;
+    private const int NextQuestions = 3, TiesShown = 3;
 
     public static void Write(PageWriter page, FareView view)
     {
@@ -51,13 +51,13 @@ internal static class FarePage
         page.Row("A loan?", Doors(view, Loan));
         page.Row("A job?", Doors(view, Job));
         Score(page, view);
-        page.Row("Lists", Lists(view));
         page.Row("Other doors", Doors(view, [.. all.Catalogue.Doors.Names.Except(Travel).Except(Loan).Except(Job)]));
-        page.Row("What counts", Counts(view));
-        page.Row("Who notices", Notices(view));
-        page.Row("Protected", Protected(view));
-        page.Row("A stretch", [.. view.Middle.Stretches.Where(s => Math.Abs(s.ExpectedPoints) >= 0.5).Select(s =>
-            $"If an official read {(s.Conduct is { } c ? view.Conduct(c) : view.Fact(s.Fact!))} as \"{s.Rule}\": {Phrases.Points(s.ExpectedPoints)} more. Left out above.")]);
+        var held = new HeldAgainst(view, all.Profile);
+        page.Row("What counts", held.Counts());
+        page.Row("Who notices", held.Notices());
+        page.Row("Protected", held.Protected());
+        page.Row("Not counted", held.NotCounted());
+        page.Row("A stretch", held.Stretches());
         page.Row("Not known", NotKnown(view));
         page.Row("Reopening", Reopening(view));
         page.Row("Over time", LifeLine(view));
@@ -110,19 +110,17 @@ internal static class FarePage
         _ => "always",
     };
 
-    /// <summary>Doors that say the same are told in one line.</summary>
+    /// <summary>Doors that say the same are told in one line; those that nothing is known of, last.</summary>
     private static string[] Doors(SchemeView view, string[] doors) =>
-        [.. doors.Where(view.Catalogue.Doors.Has).GroupBy(view.SaysOf).OrderBy(g => g.Key.StartsWith("not covered", StringComparison.Ordinal) ? 1 : g.Key.StartsWith("unread", StringComparison.Ordinal) ? 2 : 0)
-            .Select(g => $"{Phrases.Capital(Phrases.Join(g.Select(view.Door)))}: {g.Key}.")];
+        [.. doors.Where(view.Catalogue.Doors.Has).GroupBy(view.SaysOf).OrderBy(g => g.Key switch { Phrases.NotCovered => 1, Phrases.Unread => 2, _ => 0 })
+            .Select(g => doors.Length == 1 ? $"{Phrases.Capital(g.Key)}." : $"{Phrases.Capital(g.Key)}: {Phrases.Join(g.Select(view.Door))}.")];
 
     private static void Score(PageWriter page, SchemeView view)
     {
         if (view.Middle.Score is not { } score || view.Kind.Score is not { } kind || view.Harsh.Score is not { } harsh) return;
         var lines = new List<(string, bool)>
         {
-            (kind.P05 == harsh.P05 && kind.P95 == harsh.P95
-                ? $"Everybody starts at {Phrases.Number(score.Start)}. Nine times in ten it would stand between {Phrases.Number(score.P05)} and {Phrases.Number(score.P95)}."
-                : $"Everybody starts at {Phrases.Number(score.Start)}. Read kindly, nine times in ten between {Phrases.Number(kind.P05)} and {Phrases.Number(kind.P95)}; read harshly, between {Phrases.Number(harsh.P05)} and {Phrases.Number(harsh.P95)}.", false),
+            ($"Everybody starts at {Phrases.Number(score.Start)}. " + (Stands(kind) == Stands(harsh) ? $"It would stand {Stands(kind)}." : $"Read kindly it would stand {Stands(kind)}; read harshly, {Stands(harsh)}."), false),
         };
         lines.AddRange(Dots(view).Select(l => (l, false)));
         if (Math.Round(harsh.IfAllSeen) != Math.Round(harsh.Mean))
@@ -131,6 +129,8 @@ internal static class FarePage
             lines.Add(($"The assumed chances alone could put the average anywhere from {Phrases.Number(score.AssumedLow)} to {Phrases.Number(score.AssumedHigh)}.", true));
         page.Row("Score", lines);
     }
+
+    private static string Stands(ScoreFigures score) => Phrases.Between(score.P05, score.P95) + (Math.Round(score.P05) == Math.Round(score.P95) ? "" : " nine times in ten");
 
     /// <summary>Twenty dots over the grades, in the middle reading.</summary>
     private static IEnumerable<string> Dots(SchemeView view)
@@ -155,48 +155,6 @@ internal static class FarePage
         return given;
     }
 
-    private static string[] Lists(SchemeView view) =>
-        [.. view.Middle.Lists.Where(l => l.P >= 0.025).Select(l => $"On the list \"{l.List}\" {Phrases.Span(Phrases.Chance(view.Kind.Lists.First(x => x.List == l.List).P), Phrases.Chance(view.Harsh.Lists.First(x => x.List == l.List).P))}.")];
-
-    private static List<(string, bool)> Counts(SchemeView view)
-    {
-        var lines = new List<(string, bool)>();
-        var counted = view.Middle.Rules.Where(r => r.Recorded > 0 && (r.ExpectedPoints != 0 || (r.Recorded >= 0.025 && (r.Conduct is not null || !r.AmountKnown)))).OrderByDescending(r => Math.Abs(r.ExpectedPoints)).ThenByDescending(r => r.Recorded).ToArray();
-        foreach (var rule in counted.Take(Reasons))
-        {
-            var what = rule.Conduct is { } conduct ? view.Conduct(conduct) : $"{view.Fact(rule.Fact!)}{(rule.Band is null ? "" : $" ({rule.Band})")}";
-            var kind = view.Kind.Rules.First(r => r.Rule == rule.Rule);
-            var harsh = view.Harsh.Rules.First(r => r.Rule == rule.Rule);
-            var effect = !rule.AmountKnown ? "points that no source gives"
-                : rule.ExpectedPoints == 0 && view.Middle.Score is not null ? rule.Amount
-                : view.Middle.Score is null ? "recorded" : Phrases.Span(Phrases.Points(kind.ExpectedPoints), Phrases.Points(harsh.ExpectedPoints));
-            var chance = rule.Conduct is null ? "" : $"; on file {Phrases.Span(Phrases.Chance(kind.Recorded), Phrases.Chance(harsh.Recorded))}";
-            var until = rule.Conduct is null ? "" : rule.CountsUntil is { } day ? $"; counts until {Phrases.Day(day)}" : "; counts forever";
-            lines.Add(($"{Phrases.Capital(what)}{(rule.Rights.Length > 0 ? " §" : "")}: {effect}{chance}{until}.", false));
-            var derived = rule.From is { } from ? $" Follows from {view.Conduct(from)}, by chance." : "";
-            lines.Add(($"{rule.Standing.Word()}{(rule.Match == Match.Near ? ", a near match" : "")}; {rule.Cite}.{derived}", true));
-        }
-        if (counted.Length > Reasons) lines.Add(($"and {counted.Length - Reasons} more that do less.", true));
-        if (counted.Length == 0) lines.Add(("Nothing that was told is counted by what was read.", false));
-        return lines;
-    }
-
-    private static string[] Notices(SchemeView view)
-    {
-        var counted = view.Middle.Rules.Where(r => r.Recorded > 0 && r.Conduct is not null).ToArray();
-        var channels = counted.SelectMany(r => r.Channels).Distinct().Select(view.Channel).ToArray();
-        if (channels.Length == 0) return [];
-        var holders = counted.SelectMany(r => r.Holders).Distinct().Select(h => h.Replace('-', ' ')).ToArray();
-        return [$"{Phrases.Capital(Phrases.Join(channels))}.{(holders.Length > 0 ? $" A copy stays with: {Phrases.Join(holders)}." : "")}"];
-    }
-
-    private static string[] Protected(SchemeView view)
-    {
-        var touched = view.Middle.Rules.Where(r => r.Rights.Length > 0 && r.Recorded > 0).ToArray();
-        if (touched.Length == 0) return ["Nothing that a right protects is counted by what was read."];
-        return [.. touched.Take(Reasons).Select(r => $"§ {Phrases.Capital(view.Conduct(r.Conduct!))}: {Phrases.Join(r.Rights.Select(view.Right))}.")];
-    }
-
     private static string[] NotKnown(SchemeView view)
     {
         if (view.Middle.UnknownAmounts.IsEmpty) return [];
@@ -211,7 +169,7 @@ internal static class FarePage
             var reopening = same.First();
             var doors = Phrases.Capital(Phrases.Join(same.Select(r => view.Door(r.Door))));
             lines.Add(reopening.Rules.IsEmpty
-                ? ($"{doors}: no change of one or two rules alone would reopen it.", false)
+                ? ($"{doors}: no change of one or two rules alone would reopen {(same.Count() == 1 ? "it" : "them")}.", false)
                 : ($"{doors} would more likely be open if the rules changed: {string.Join("; or ", reopening.Rules.Take(TiesShown).Select(set => Phrases.Join(set)))}{(reopening.Rules.Length > TiesShown ? $"; or in {Phrases.Count(reopening.Rules.Length - TiesShown, "other way", "other ways")}" : "")}.", false));
             if (!reopening.GiveUp.IsEmpty) lines.Add(($"What it makes one trade for it: {string.Join("; or ", reopening.GiveUp.Take(TiesShown).Select(s => Phrases.Join(s.Select(view.Conduct))))}.", true));
             if (!reopening.OnlyByRight.IsEmpty) lines.Add(($"On the person's side only by giving up a protected right: {Phrases.Join(reopening.OnlyByRight.Select(view.Conduct))}. Not computed.", true));
@@ -221,7 +179,7 @@ internal static class FarePage
 
     private static string[] LifeLine(SchemeView view)
     {
-        if (view.Middle.LifeLine is not [var first, .., var last] years) return [];
+        if (view.Middle.LifeLine is not [var first, .., var last] years || years.All(y => Math.Round(y.Mean) == Math.Round(first.Mean) && Math.Round(y.NeverExpiring) == Math.Round(first.Mean))) return [];
         var lowest = years.MinBy(y => y.Mean)!;
         var low = Math.Round(lowest.Mean) < Math.Round(Math.Min(first.Mean, last.Mean)) ? $", lowest {Phrases.Number(lowest.Mean)} in {lowest.Year}" : "";
         var never = Math.Round(last.NeverExpiring) == Math.Round(last.Mean) ? "; the same if nothing ever expired" : $"; if nothing ever expired, {Phrases.Number(last.NeverExpiring)} today";
@@ -236,7 +194,7 @@ internal static class FarePage
     {
         if (life.Mean is { } mean && Math.Abs(mean - view.Middle.Score!.Mean) >= 1) yield return $"{Phrases.Number(mean)} in place of {Phrases.Number(view.Middle.Score.Mean)}";
         if (life.Vanish.Length > 0) yield return $"the {(life.Vanish.Length == 1 ? "line" : "lines")} {Phrases.Join(life.Vanish.Select(v => $"\"{v}\""))} {(life.Vanish.Length == 1 ? "vanishes" : "vanish")}";
-        if (life.Doors.Length > 0) yield return $"{Phrases.Join(life.Doors.Select(view.Door))} {(life.Doors.Length == 1 ? "changes" : "change")}";
+        foreach (var doors in life.Doors.GroupBy(d => d.Opens)) yield return $"{Phrases.Join(doors.Select(d => view.Door(d.Door)))} {(doors.Key ? "less likely closed" : "more likely closed")}";
     }
 
     private static string[] Next(SchemeView view) => [.. view.Middle.Unanswered.Where(u => u.To is not null && (u.Doors.Length > 0 || u.To - u.From >= 0.5)).Take(NextQuestions).Select(u =>
@@ -251,7 +209,11 @@ internal static class FarePage
     {
         var standing = view.Middle.Standing;
         var read = $"Of the rules {Share(view.Scheme.ReadRules)} was read, of what follows from them {Share(view.Scheme.ReadConsequences)}.";
-        return [$"{Phrases.Capital(Phrases.Standing(standing))}. {read}"];
+        var lines = new List<string> { $"{Phrases.Capital(Phrases.Standing(standing))}. {read}" };
+        var known = view.Middle.Doors.Select(d => d.Known).ToHashSet();
+        if (known.Contains(Known.Unread)) lines.Add("Unread: the part of the text that would say was not read; it does not mean open.");
+        if (known.Contains(Known.NotCovered)) lines.Add("Not covered: the text was read and is silent.");
+        return [.. lines];
     }
 
     private static string Share(TextRead read) => read switch { TextRead.Whole => "the whole", TextRead.Part => "a part", _ => "nothing" };

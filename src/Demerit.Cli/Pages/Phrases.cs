@@ -8,7 +8,10 @@ namespace Demerit.Cli.Pages;
 /// <summary>Figures in words. Most rest on an assumption, so chances are counts out of 20 and points have no decimals.</summary>
 internal static class Phrases
 {
-    private const double Hardly = 0.025;
+    public const string NotCovered = "not covered", Unread = "unread";
+
+    /// <summary>Fewer than 1 in 40 cannot be told from none in counts out of 20.</summary>
+    public const double Hardly = 0.025;
 
     public static string Chance(double p) => p switch
     {
@@ -36,6 +39,12 @@ internal static class Phrases
         return $"{rounded.ToString("+#,0;-#,0", CultureInfo.InvariantCulture)} {(Math.Abs(rounded) == 1 ? "point" : "points")}";
     }
 
+    /// <summary>«at 693», or «between 650 and 693».</summary>
+    public static string Between(double low, double high) => Number(low) == Number(high) ? $"at {Number(low)}" : $"between {Number(low)} and {Number(high)}";
+
+    /// <summary>What points do, without a sign: «50 points less».</summary>
+    public static string MoreOrLess(double points) => $"{Points(Math.Abs(points)).TrimStart('+')} {(points < 0 ? "less" : "more")}";
+
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>What one reading says of a door; doors that say the same are told together.</summary>
@@ -43,9 +52,9 @@ internal static class Phrases
     {
         switch (door.Known)
         {
-            case Known.NotCovered: return "not covered: the text was read and is silent";
-            case Known.Unread: return "unread: the part of the text that would say was not read";
-            case Known.CannotSay: return "can't say: it hangs on an amount that no source gives";
+            case Known.NotCovered: return NotCovered;
+            case Known.Unread: return Unread;
+            case Known.CannotSay: return "can't say, since it hangs on an amount that no source gives";
         }
         var s = door.Shares;
         var parts = new[] { ("closed", s.Closed), ("restricted", s.Restricted), ("favoured", s.Favoured) }.Where(e => e.Item2 >= Hardly).ToArray();

@@ -34,7 +34,13 @@ internal enum Known { Covered, NotCovered, Unread, CannotSay }
 
 internal sealed record GradeFigure(string Grade, Known Known, double P, Standing Standing, decimal? From);
 
-internal sealed record ListFigure(string List, double P, Standing Standing, string Cite, string Why);
+/// <param name="Conduct">Null for a list by fact.</param>
+/// <param name="Fact">Null for a list by conduct.</param>
+/// <param name="CountsUntil">The first day on which the newest possible record no longer counts.</param>
+/// <param name="From">The conduct told that it is derived from.</param>
+internal sealed record ListFigure(
+    string List, double P, string? Conduct, string? Fact, ImmutableArray<string> Channels, ImmutableArray<string> Holders, DateOnly? CountsUntil, ImmutableArray<string> Rights,
+    Standing Standing, string Cite, string? From);
 
 /// <param name="ClosedLow">The chance of closed with every assumed chance at one end of its range; <paramref name="ClosedHigh"/> at the other.</param>
 internal sealed record DoorFigure(string Door, Known Known, DoorShares Shares, double ClosedLow, double ClosedHigh, Standing Standing, ImmutableArray<Consequence> Causes);
@@ -65,7 +71,11 @@ internal sealed record LifeYear(int Year, double Mean, double P05, double P95, s
 /// <summary>What an unanswered item could do to the expected score, at the least and at the most; null where no prevalence is known.</summary>
 internal sealed record UnansweredItem(string? Conduct, string? Fact, double? From, double? To, ImmutableArray<string> Doors);
 
-internal sealed record OtherLife(string Life, Words Title, double? Mean, ImmutableArray<string> Doors, ImmutableArray<string> Vanish);
+/// <param name="Doors">Those whose chance of closed crosses one half or moves by 0.1, and whether it falls.</param>
+/// <param name="Vanish">Rules that are recorded here and hardly ever there.</param>
+internal sealed record OtherLife(string Life, Words Title, double? Mean, ImmutableArray<DoorMove> Doors, ImmutableArray<string> Vanish);
+
+internal sealed record DoorMove(string Door, bool Opens);
 
 /// <summary>How one profile comes out under one scheme in one reading.</summary>
 internal sealed record Fare(

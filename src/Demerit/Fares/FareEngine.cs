@@ -41,7 +41,7 @@ internal static class FareEngine
         var shares = now.Outcome.Grades();
         var grades = on.Grades.Select((g, i) => new GradeFigure(g.Name, cannotSay ? Known.CannotSay : Known.Covered, shares[i],
             shares[i] > 0 ? standings.Grade(g, scoreStanding) : scoreStanding, g.From)).ToImmutableArray();
-        var lists = on.Lists.Select((l, i) => now.Outcome.OnList(i) is var p ? new ListFigure(l.Name, p, standings.List(i, p), Cite(l.List.Cite, on), l.List.Conduct ?? l.List.Fact ?? "") : null!).ToImmutableArray();
+        var lists = on.Lists.Select((l, i) => List(l, i, now, standings)).ToImmutableArray();
         var doors = on.Catalogue.Doors.Select(d => Door(d.Slug, now, low, high, standings, scoreStanding, shares, cannotSay)).ToImmutableArray();
         var rules = Rules(now, standings, question).ToImmutableArray();
         var figures = rules.Where(r => r.Recorded > 0).Select(r => r.Standing).Concat(doors.Where(d => d.Known != Known.Unread && d.Known != Known.NotCovered).Select(d => d.Standing)).Concat(lists.Select(l => l.Standing));
@@ -157,8 +157,18 @@ internal static class FareEngine
         var amount = rule.Rule.NoBetterThan is { } best ? $"no better than {best}" : rule.Rule.Points!.On(on.Day).Points!.ToString();
         var root = on.Catalogue.RootOf(rule.Conduct);
         return new RuleFigure(rule.Name, rule.Conduct.Slug, null, null, rule.Rule.Match, amount, !rule.IsUnknown, on.Points(expected), on.Points(expected - now.ExpectedUncapped(rule)), recorded,
-            [.. now.Watch.ChannelsOf(rule.Conduct)], [.. now.Watch.HoldersOf(rule.Conduct)], CountsUntil(rule, now), rule.Lasts.ToString(), on.Catalogue.RightsOf(rule.Conduct),
+            [.. now.Watch.ChannelsOf(rule.Conduct)], [.. now.Watch.HoldersOf(rule.Conduct)], CountsUntil(rule.Conduct, rule.Lasts, now), rule.Lasts.ToString(), on.Catalogue.RightsOf(rule.Conduct),
             on.Catalogue.StatusOf(root, question.Profile.LivesIn, question.At)?.Is, standings.Rule(rule, recorded), Cite(rule.Cite, on), rule.Rule.Says, answered, from, rule.Rule.Place);
+    }
+
+    private static ListFigure List(ListOn list, int index, Evaluation now, Standings standings)
+    {
+        var on = now.Scheme;
+        var p = now.Outcome.OnList(index);
+        return list.Conduct is not { } conduct
+            ? new ListFigure(list.Name, p, null, list.List.Fact, [], [], null, [], standings.List(index, p), Cite(list.List.Cite, on), null)
+            : new ListFigure(list.Name, p, conduct.Slug, null, [.. now.Watch.ChannelsOf(conduct)], [.. now.Watch.HoldersOf(conduct)], CountsUntil(conduct, list.Lasts, now),
+                on.Catalogue.RightsOf(conduct), standings.List(index, p), Cite(list.List.Cite, on), Standings.Origin(conduct, now.Occasions, on.Catalogue).From);
     }
 
     private static RuleFigure Rule(FactRuleOn rule, Evaluation now, Standings standings)
@@ -187,12 +197,12 @@ internal static class FareEngine
     }
 
     /// <summary>The first day on which the newest possible record no longer counts; null for forever, or where none is possible.</summary>
-    private static DateOnly? CountsUntil(RuleOn rule, Evaluation now)
+    private static DateOnly? CountsUntil(Conduct conduct, Duration lasts, Evaluation now)
     {
         int? newest = null;
         for (var g = 0; g < now.Groups.Length; g++)
         {
-            var bit = now.Groups[g].BitOf(rule.Conduct);
+            var bit = now.Groups[g].BitOf(conduct);
             if (bit < 0) continue;
             foreach (var source in now.Sources[g].Where(s => s.AnyOf(1 << bit) > 0))
             {
@@ -200,7 +210,7 @@ internal static class FareEngine
                 foreach (var burst in source.Told.Events) newest = Math.Max(newest ?? int.MinValue, burst.Day);
             }
         }
-        return newest is { } day ? rule.Lasts.After(DateOnly.FromDayNumber(day)) : null;
+        return newest is { } day ? lasts.After(DateOnly.FromDayNumber(day)) : null;
     }
 
     // Each stretch for itself, beside the main figures: «if an official read it that way».
@@ -251,7 +261,8 @@ internal static class FareEngine
             var watch = life.Sensing.Count == 0 ? now.Watch : new Watch(on.Catalogue, sensing, now.Watch.Chances, c => Standings.IsAssumed(c, on.Scheme, on.Catalogue, sensing));
             var other = now.With(occasions, now.Facts.With([.. life.Facts]), watch);
             var vanish = on.Rules.Where(r => rules.First(f => f.Rule == r.Name).Recorded >= VanishBelow && other.Recorded(r) < VanishBelow).Select(r => r.Name);
-            var doors = on.Consequences.Select(c => c.Door).Distinct().Where(d => Unanswered.Moves(now.Outcome.Door(d).Closed, other.Outcome.Door(d).Closed));
+            var doors = on.Consequences.Select(c => c.Door).Distinct().Where(d => Unanswered.Moves(now.Outcome.Door(d).Closed, other.Outcome.Door(d).Closed))
+                .Select(d => new DoorMove(d, other.Outcome.Door(d).Closed < now.Outcome.Door(d).Closed));
             lives.Add(new OtherLife(life.Slug, life.Title, on.HasScore ? on.Points(other.Outcome.Score.Mean) : null, [.. doors], [.. vanish]));
         }
         return lives.ToImmutable();

@@ -137,6 +137,12 @@ internal static class FareJson
             json.WriteStartObject();
             json.WriteString("list", list.List);
             json.WriteNumber("p", list.P);
+            if (list.Conduct is { } conduct) json.WriteString("conduct", conduct);
+            if (list.Fact is { } fact) json.WriteString("fact", fact);
+            Strings(json, "channels", list.Channels);
+            Strings(json, "holders", list.Holders);
+            Date(json, "countsUntil", list.CountsUntil);
+            Strings(json, "rights", list.Rights);
             json.WriteString("standing", list.Standing.Word());
             json.WriteString("cite", list.Cite);
             json.WriteEndObject();
@@ -194,8 +200,7 @@ internal static class FareJson
             if (rule.From is not null) json.WriteString("derivedFrom", rule.From);
             Strings(json, "channels", rule.Channels);
             Strings(json, "holders", rule.Holders);
-            if (rule.CountsUntil is { } until) json.WriteString("countsUntil", until.Iso());
-            else json.WriteNull("countsUntil");
+            Date(json, "countsUntil", rule.CountsUntil);
             json.WriteString("lasts", rule.Lasts);
             Strings(json, "rights", rule.Rights);
             json.WriteString("status", StatusWord(rule.Status));
@@ -298,7 +303,7 @@ internal static class FareJson
             json.WriteStartObject();
             json.WriteString("life", life.Life);
             Number(json, "mean", life.Mean);
-            Strings(json, "doors", life.Doors);
+            Strings(json, "doors", life.Doors.Select(d => d.Door));
             Strings(json, "vanish", life.Vanish);
             json.WriteEndObject();
         }
@@ -308,6 +313,12 @@ internal static class FareJson
     private static void Number(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
+    private static void Date(Utf8JsonWriter json, string name, DateOnly? value)
+    {
+        if (value is { } day) json.WriteString(name, day.Iso());
         else json.WriteNull(name);
     }
 

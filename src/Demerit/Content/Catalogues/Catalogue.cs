@@ -94,6 +94,12 @@ public sealed record Catalogue(
         return conduct;
     }
 
+    /// <summary>A finding, what it follows, and so on back to the act; an act alone.</summary>
+    public IEnumerable<Conduct> WayTo(Conduct conduct)
+    {
+        for (var c = conduct; c is not null; c = c.Follows is { } follows ? Conduct.Find(follows.Conduct) : null) yield return c;
+    }
+
     /// <summary>The rights that protect a conduct; a finding is as protected as its act.</summary>
     public ImmutableArray<string> RightsOf(Conduct conduct)
     {
