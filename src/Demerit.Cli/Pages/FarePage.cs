@@ -48,7 +48,7 @@ internal static class FarePage
         page.Blank();
         page.Row("Yours?", AppliesLine(view));
         page.Row("Travel?", Doors(view, Travel));
-        page.Row("A loan?", Doors(view, Loan));
+        page.Row("A loan?", Doors(view, Loan, named: false));
         page.Row("A job?", Doors(view, Job));
         Score(page, view);
         page.Row("Other doors", Doors(view, [.. all.Catalogue.Doors.Names.Except(Travel).Except(Loan).Except(Job)]));
@@ -111,9 +111,9 @@ internal static class FarePage
     };
 
     /// <summary>Doors that say the same are told in one line; those that nothing is known of, last.</summary>
-    private static string[] Doors(SchemeView view, string[] doors) =>
+    private static string[] Doors(SchemeView view, string[] doors, bool named = true) =>
         [.. doors.Where(view.Catalogue.Doors.Has).GroupBy(view.SaysOf).OrderBy(g => g.Key switch { Phrases.NotCovered => 1, Phrases.Unread => 2, _ => 0 })
-            .Select(g => doors.Length == 1 ? $"{Phrases.Capital(g.Key)}." : $"{Phrases.Capital(g.Key)}: {Phrases.Join(g.Select(view.Door))}.")];
+            .Select(g => !named ? $"{Phrases.Capital(g.Key)}." : $"{Phrases.Capital(g.Key)}: {Phrases.Join(g.Select(view.Door))}.")];
 
     private static void Score(PageWriter page, SchemeView view)
     {
