@@ -162,8 +162,9 @@ internal sealed class Outcome
     /// <summary>Index of the grade of a score where records leave at best a level.</summary>
     public int GradeOf(int score, int level)
     {
+        var starts = _scheme.GradeStarts;
         var grade = 0;
-        while (grade < _scheme.Grades.Length - 1 && score < _scheme.UnitsFrom(_scheme.Grades[grade].From!.Value)) grade++;
+        while (grade < starts.Length - 1 && score < starts[grade]) grade++;
         return Math.Max(grade, level);
     }
 

@@ -82,7 +82,17 @@ public sealed class SchemeOn
     public ImmutableArray<FactRuleOn> FactRules { get; private init; } = [];
     public ImmutableArray<FactRuleOn> FactStretches { get; private init; } = [];
     public ImmutableArray<ListOn> Lists { get; private init; } = [];
-    public ImmutableArray<Grade> Grades { get; private init; } = [];
+    public ImmutableArray<Grade> Grades
+    {
+        get;
+        private init
+        {
+            field = value;
+            GradeStarts = [.. value.Select(g => g.From is { } from ? UnitsFrom(from) : int.MinValue)];
+        }
+    } = [];
+    /// <summary>The least score of each grade, in units; the last grade has none.</summary>
+    public ImmutableArray<int> GradeStarts { get; private init; } = [];
     public ImmutableArray<Consequence> Consequences { get; private init; } = [];
     /// <summary>Looked at and not in the file on the day, or of conduct that nobody knows; with the reason.</summary>
     public ImmutableArray<(string Rule, string Why)> LeftOut { get; private init; } = [];
