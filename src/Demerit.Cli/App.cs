@@ -64,7 +64,7 @@ internal static class App
         var root = new Named("demerit", "How you, and a whole society, would fare under social scoring.\n\nExample: demerit fare profiles/columnist.yaml")
         {
             settings.Content, settings.Quiet, settings.Language, new HelpOption(), new VersionOption(),
-            FareCommand.Make(settings), SchemesCommand.Make(settings),
+            FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings),
         };
         return root;
     }

@@ -18,6 +18,17 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
 
     private const int Narrowest = 32, Widest = 120;
 
+    /// <summary>What a person types; read only where <see cref="CanAsk"/>.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>Whether there is a person to ask: a terminal on both sides.</summary>
+    public bool CanAsk { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The day it is where the person sits.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
+
     public static Surroundings OfProcess()
     {
         var terminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
@@ -25,7 +36,10 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
         var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
         var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
         return new Surroundings(output, error, terminal, terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")), WidthOf(terminal),
-            Environment.CurrentDirectory, Environment.GetEnvironmentVariable("DEMERIT_CONTENT"));
+            Environment.CurrentDirectory, Environment.GetEnvironmentVariable("DEMERIT_CONTENT"))
+        {
+            In = Console.In, CanAsk = terminal && !Console.IsInputRedirected,
+        };
     }
 
     private static int WidthOf(bool terminal)

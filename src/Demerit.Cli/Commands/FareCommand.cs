@@ -53,20 +53,27 @@ internal static class FareCommand
         var (sensing, sensingBytes) = files.Sensing(asked.Sensing, library.Catalogue);
         var schemes = Chosen(asked, library, files, profile, at);
         var question = new Question(profile, at, sensing, Life.ReadAll(content, library.Catalogue), asked.Typical, asked.FromStart);
-        var fares = new List<Fare>();
-        foreach (var (scheme, bytes) in schemes.Where(s => s.Scheme.Tier != 'c'))
-        {
-            var check = SchemeCheck.Run(scheme, library);
-            foreach (var fault in check.Faults) settings.Tell(parsed, $"warning: {fault}");
-            var fingerprint = library.Fingerprint(scheme, bytes, sensingBytes, FareEngine.Version);
-            foreach (var reading in ReadingsOf(scheme, asked.Reading)) fares.Add(FareEngine.Compute(scheme, library.Catalogue, question, reading, fingerprint));
-        }
+        var fares = Compute(settings, parsed, library, schemes, question, sensingBytes, s => ReadingsOf(s, asked.Reading));
         var cards = schemes.Select(s => s.Scheme).Where(s => s.Tier == 'c').ToArray();
         TellLeftOut(settings, parsed, profile, library, schemes, fares);
         var ledger = FareEngine.LedgerOf(profile, library.Catalogue, at);
         if (asked.Json) settings.Surroundings.Out.WriteLine(FareJson.Write(profile, at, sensing.Preset, ledger, fares, cards));
         else FarePage.Write(new PageWriter(settings.Surroundings), new FareView(profile, at, sensing, ledger, fares, cards, library.Catalogue, parsed.GetValue(settings.Language)!));
         return Exit.Done;
+    }
+
+    /// <summary>Every scheme that may be computed, in every reading asked for; what its file has wrong is told on the way.</summary>
+    public static List<Fare> Compute(
+        Settings settings, ParseResult parsed, Library library, IEnumerable<(Scheme Scheme, byte[] Bytes)> schemes, Question question, byte[] sensingBytes, Func<Scheme, IEnumerable<Reading>> readings)
+    {
+        var fares = new List<Fare>();
+        foreach (var (scheme, bytes) in schemes.Where(s => s.Scheme.Tier != 'c'))
+        {
+            foreach (var fault in SchemeCheck.Run(scheme, library).Faults) settings.Tell(parsed, $"warning: {fault}");
+            var fingerprint = library.Fingerprint(scheme, bytes, sensingBytes, FareEngine.Version);
+            foreach (var reading in readings(scheme)) fares.Add(FareEngine.Compute(scheme, library.Catalogue, question, reading, fingerprint));
+        }
+        return fares;
     }
 
     private static List<(Scheme Scheme, byte[] Bytes)> Chosen(Asked asked, Library library, Files files, Profile profile, DateOnly at)

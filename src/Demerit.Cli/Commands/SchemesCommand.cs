@@ -89,6 +89,7 @@ internal static class SchemesCommand
         {
             Guard(() => Collect(CatalogueCheck.Run(library.Catalogue)));
             Guard(() => Content.Life.ReadAll(library.Content, library.Catalogue));
+            Guard(() => Content.Questions.Read(library.Content, library.Catalogue));
             foreach (var slug in library.Slugs) CheckScheme(slug);
             foreach (var file in library.Content.Under("profiles/")) Guard(() => ProfileReader.Read(file, library.Content.Read(file)!, library.Catalogue));
             foreach (var file in library.Content.Under("sensing/")) Guard(() => Content.Sensing.Read(file, library.Content.Read(file)!, library.Catalogue));

@@ -60,6 +60,9 @@ public sealed record Contrast(string? Chinese, string? LatinAmerican, ImmutableA
         return contrast!;
     }
 
+    /// <summary>Every scheme named, each once.</summary>
+    public IReadOnlyList<string> All => [.. new[] { Chinese, LatinAmerican }.OfType<string>().Concat(Home.Select(h => h.Value)).Distinct()];
+
     /// <summary>One Chinese, one Latin American and, where there is one for the place, one from home.</summary>
     public IReadOnlyList<string> For(string? livesIn, Catalogue catalogue)
     {

@@ -9,6 +9,9 @@ public readonly record struct LooseDate(DateOnly First, DateOnly Last, DateOnly 
 
     public bool Contains(DateOnly day) => First <= day && day <= Last;
 
+    /// <summary>As people give it: a year, a month or a day.</summary>
+    public override string ToString() => IsDay ? First.Iso() : First.Iso()[..(First.Month == Last.Month ? 7 : 4)];
+
     public static bool TryParse(string text, out LooseDate date)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -44,6 +44,21 @@ public sealed record Profile(
 {
     public const string Self = "self";
 
+    /// <summary>Nobody yet: what a person's own answers start from.</summary>
+    public static Profile Empty(DateOnly asOf) => new(Self, null, asOf, null, null, new Register<FactAnswer>([], f => f.Fact), [], []);
+
+    /// <summary>With a fact told, or told anew.</summary>
+    public Profile With(string fact, FactValue value) => this with { Facts = Facts.With([new FactAnswer(fact, value, Place.None)]) };
+
+    /// <summary>With all that was told of a conduct replaced.</summary>
+    public Profile With(string conduct, IEnumerable<Habit> habits, IEnumerable<PastEvent> events) => this with
+    {
+        Habits = [.. Habits.Where(h => h.Conduct != conduct), .. habits], Events = [.. Events.Where(e => e.Conduct != conduct), .. events],
+    };
+
+    /// <summary>Whether anything was told of a conduct, also that it never happens.</summary>
+    public bool Tells(string conduct) => Habits.Any(h => h.Conduct == conduct) || Events.Any(e => e.Conduct == conduct);
+
     /// <summary>How many things the person told of what they do: the items of the ledger.</summary>
     public int Items => Habits.Count(h => h.Times > 0) + Events.Count(e => e.Times > 0);
 }
