@@ -1,6 +1,7 @@
 using Demerit.Cli.Pages;
 using Demerit.Content.Catalogues;
 using Demerit.Content.Profiles;
+using Demerit.Reports;
 using Demerit.Fares;
 
 namespace Demerit.Cli.Asking;

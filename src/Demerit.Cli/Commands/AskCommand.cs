@@ -3,6 +3,7 @@ using Demerit.Cli.Asking;
 using Demerit.Cli.Pages;
 using Demerit.Content;
 using Demerit.Content.Profiles;
+using Demerit.Reports;
 using Demerit.Fares;
 using Demerit.Schemes;
 

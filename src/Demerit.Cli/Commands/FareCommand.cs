@@ -6,6 +6,7 @@ using Demerit.Content.Profiles;
 using Demerit.Fares;
 using Demerit.Foundation;
 using Demerit.Reports;
+using Demerit.Reports.Html;
 using Demerit.Schemes;
 
 namespace Demerit.Cli.Commands;
@@ -26,20 +27,24 @@ internal static class FareCommand
         unanswered.AcceptOnlyFromAmong("apart", "typical");
         var fromStart = new Option<bool>("--from-start") { Description = "Count only what happened while a scheme was in force" };
         var json = new Option<bool>("--json") { Description = "For machines" };
+        var html = new Option<string?>("--html") { Description = "Write one page for a browser or a printer, readable by you only", HelpName = "FILE" };
+        var withAnswers = new Option<bool>("--with-answers") { Description = "Put what was told into the page too" };
         var command = new Command("fare", "How one person would fare under a few contrasting schemes, or those named.\n\nExample: demerit fare profiles/columnist.yaml --scheme rongcheng")
         {
-            profile, schemes, all, asOf, sensing, reading, unanswered, fromStart, json,
+            profile, schemes, all, asOf, sensing, reading, unanswered, fromStart, json, html, withAnswers,
         };
         command.SetAction(parsed => Run(settings, parsed, new Asked(
             parsed.GetValue(profile) ?? [], parsed.GetValue(schemes) ?? [], parsed.GetValue(all), parsed.GetValue(asOf), parsed.GetValue(sensing)!, parsed.GetValue(reading)!,
-            parsed.GetValue(unanswered) == "typical", parsed.GetValue(fromStart), parsed.GetValue(json))));
+            parsed.GetValue(unanswered) == "typical", parsed.GetValue(fromStart), parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(withAnswers))));
         return command;
     }
 
-    private sealed record Asked(string[] Profiles, string[] Schemes, bool All, string? AsOf, string Sensing, string Reading, bool Typical, bool FromStart, bool Json);
+    private sealed record Asked(string[] Profiles, string[] Schemes, bool All, string? AsOf, string Sensing, string Reading, bool Typical, bool FromStart, bool Json, string? Html, bool WithAnswers);
 
     private static int Run(Settings settings, ParseResult parsed, Asked asked)
     {
+        var page = asked.Html is { } named ? OutputFile.Check("--html", named, settings.Surroundings.Folder, replaces: true) : null;
+        if (asked.WithAnswers && page is null) throw new UsageException("--with-answers: expected together with --html, whose page leaves them out otherwise");
         var content = settings.OpenContent(parsed);
         var library = Library.Open(content);
         var files = new Files(content, settings.Surroundings.Folder);
@@ -57,8 +62,11 @@ internal static class FareCommand
         var cards = schemes.Select(s => s.Scheme).Where(s => s.Tier == 'c').ToArray();
         TellLeftOut(settings, parsed, profile, library, schemes, fares);
         var ledger = FareEngine.LedgerOf(profile, library.Catalogue, at);
+        var view = new FareView(profile, at, sensing, ledger, fares, cards, library.Catalogue, parsed.GetValue(settings.Language)!);
+        if (page is not null) OutputFile.Write(page, FareHtml.Write(view, asked.WithAnswers));
         if (asked.Json) settings.Surroundings.Out.WriteLine(FareJson.Write(profile, at, sensing.Preset, ledger, fares, cards));
-        else FarePage.Write(new PageWriter(settings.Surroundings), new FareView(profile, at, sensing, ledger, fares, cards, library.Catalogue, parsed.GetValue(settings.Language)!));
+        else if (page is null) FarePage.Write(new PageWriter(settings.Surroundings), view);
+        else settings.Tell(parsed, $"written: {asked.Html}, readable by you only");
         return Exit.Done;
     }
 

@@ -4,7 +4,7 @@ using Demerit.Content.Profiles;
 using Demerit.Fares;
 using Demerit.Schemes;
 
-namespace Demerit.Cli.Pages;
+namespace Demerit.Reports;
 
 /// <summary>What a page of fares is made from.</summary>
 internal sealed record FareView(

@@ -3,7 +3,7 @@ using Demerit.Content.Profiles;
 using Demerit.Fares;
 using Demerit.Foundation;
 
-namespace Demerit.Cli.Pages;
+namespace Demerit.Reports;
 
 /// <summary>What a scheme would have on a person: what counts, who could notice and keep a copy, what a right protects, and what it does not name.</summary>
 internal sealed class HeldAgainst(SchemeView view, Profile profile)

@@ -3,7 +3,7 @@ using Demerit.Fares;
 using Demerit.Foundation;
 using Demerit.Schemes;
 
-namespace Demerit.Cli.Pages;
+namespace Demerit.Reports;
 
 /// <summary>Figures in words. Most rest on an assumption, so chances are counts out of 20 and points have no decimals.</summary>
 internal static class Phrases
