@@ -64,7 +64,8 @@ internal static class App
         var root = new Named("demerit", "How you, and a whole society, would fare under social scoring.\n\nExample: demerit fare profiles/columnist.yaml")
         {
             settings.Content, settings.Quiet, settings.Language, new HelpOption(), new VersionOption(),
-            FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings),
+            FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings), CompletionsCommand.Make(settings),
+            CompletionsCommand.MakeComplete(settings, () => Root(settings)),
         };
         return root;
     }
@@ -97,8 +98,12 @@ internal sealed class Settings(Surroundings surroundings)
             if (!Directory.Exists(full)) throw new UsageException($"--content {folder}: no such folder");
             return new FolderContent(full);
         }
-        return surroundings.ContentFolder is { Length: > 0 } clone && Directory.Exists(clone) ? new FolderContent(clone) : new EmbeddedContent();
+        return DefaultContent();
     }
+
+    /// <summary>A clone's folders, or the library that was built in.</summary>
+    public Demerit.Content.IContent DefaultContent() =>
+        surroundings.ContentFolder is { Length: > 0 } clone && Directory.Exists(clone) ? new FolderContent(clone) : new EmbeddedContent();
 
     public void Tell(ParseResult parsed, string message)
     {

@@ -29,6 +29,13 @@ internal sealed class Files(IContent content, string folder)
     /// <summary>A scheme by slug, by path, or either with <c>@date</c>; its bytes are for the fingerprint.</summary>
     public (Scheme Scheme, byte[] Bytes) Scheme(string named, Library library)
     {
+        var (scheme, bytes, _) = SchemeOn(named, library);
+        return (scheme, bytes);
+    }
+
+    /// <summary>As <see cref="Scheme"/>, with the date that was named.</summary>
+    public (Scheme Scheme, byte[] Bytes, DateOnly? On) SchemeOn(string named, Library library)
+    {
         DateOnly? on = null;
         var name = named;
         if (named.LastIndexOf('@') is var at and > 0 && LooseDate.TryParse(named[(at + 1)..], out var date)) (name, on) = (named[..at], date.Middle);
@@ -38,11 +45,11 @@ internal sealed class Files(IContent content, string folder)
         {
             if (!File.Exists(path)) throw new UsageException($"no scheme file {name}");
             var bytes = File.ReadAllBytes(path);
-            return (SchemeReader.Read(name, bytes), bytes);
+            return (SchemeReader.Read(name, bytes), bytes, on);
         }
         var scheme = Slug(name, library);
         if (on is { } day) scheme = library.InForceOn(scheme, day);
-        return (scheme, content.Read(Library.FileOf(scheme.Slug))!);
+        return (scheme, content.Read(Library.FileOf(scheme.Slug))!, on);
     }
 
     private static Scheme Slug(string name, Library library)

@@ -14,7 +14,7 @@ internal static class AskCommand
 {
     public static Command Make(Settings settings)
     {
-        var schemes = new Option<string[]>("--scheme") { Description = "A scheme by slug or path; may be repeated", HelpName = "S", AllowMultipleArgumentsPerToken = false };
+        var schemes = new Option<string[]>("--scheme") { Description = "A scheme by slug or path; may be repeated", HelpName = "S", AllowMultipleArgumentsPerToken = false, CompletionSources = { CompletionsCommand.Offer(settings, "schemes/") } };
         var save = new Option<string?>("--out") { Description = "Write what you told to a new file that only you can read", HelpName = "PROFILE" };
         var command = new Command("ask", "Asks in the terminal, the most decisive question next, and shows how you would fare.\n\nExample: demerit ask --out me.yaml") { schemes, save };
         command.SetAction(parsed => Run(settings, parsed, parsed.GetValue(schemes) ?? [], parsed.GetValue(save)));

@@ -16,11 +16,11 @@ internal static class FareCommand
 {
     public static Command Make(Settings settings)
     {
-        var profile = new Argument<string[]>("PROFILE") { Description = "A profile file, or the slug of a ready-made person", Arity = ArgumentArity.ZeroOrMore };
-        var schemes = new Option<string[]>("--scheme") { Description = "A scheme by slug or path, S@2018 for a date; may be repeated", HelpName = "S", AllowMultipleArgumentsPerToken = false };
+        var profile = new Argument<string[]>("PROFILE") { Description = "A profile file, or the slug of a ready-made person", Arity = ArgumentArity.ZeroOrMore, CompletionSources = { CompletionsCommand.Offer(settings, "profiles/") } };
+        var schemes = new Option<string[]>("--scheme") { Description = "A scheme by slug or path, S@2018 for a date; may be repeated", HelpName = "S", AllowMultipleArgumentsPerToken = false, CompletionSources = { CompletionsCommand.Offer(settings, "schemes/") } };
         var all = new Option<bool>("--all") { Description = "Under every scheme of the library" };
         var asOf = new Option<string?>("--as-of") { Description = "Another day than the profile's own", HelpName = "DATE" };
-        var sensing = new Option<string>("--sensing") { Description = "How much is seen: documented, or a preset", HelpName = "PRESET", DefaultValueFactory = _ => "documented" };
+        var sensing = new Option<string>("--sensing") { Description = "How much is seen: documented, or a preset", HelpName = "PRESET", CompletionSources = { CompletionsCommand.Offer(settings, "sensing/") }, DefaultValueFactory = _ => "documented" };
         var reading = new Option<string>("--reading") { Description = "all, lenient, middle or harsh", HelpName = "READING", DefaultValueFactory = _ => "all" };
         reading.AcceptOnlyFromAmong("all", "lenient", "middle", "harsh");
         var unanswered = new Option<string>("--unanswered") { Description = "apart (kept apart), or typical (filled with how people are)", HelpName = "HOW", DefaultValueFactory = _ => "apart" };
@@ -29,21 +29,23 @@ internal static class FareCommand
         var json = new Option<bool>("--json") { Description = "For machines" };
         var html = new Option<string?>("--html") { Description = "Write one page for a browser or a printer, readable by you only", HelpName = "FILE" };
         var withAnswers = new Option<bool>("--with-answers") { Description = "Put what was told into the page too" };
+        var curve = new Option<string?>("--curve") { Description = "Vary one answer over its limits in place of the page", HelpName = "conduct:X|fact:Y" };
         var command = new Command("fare", "How one person would fare under a few contrasting schemes, or those named.\n\nExample: demerit fare profiles/columnist.yaml --scheme rongcheng")
         {
-            profile, schemes, all, asOf, sensing, reading, unanswered, fromStart, json, html, withAnswers,
+            profile, schemes, all, asOf, sensing, reading, unanswered, fromStart, json, html, withAnswers, curve,
         };
         command.SetAction(parsed => Run(settings, parsed, new Asked(
             parsed.GetValue(profile) ?? [], parsed.GetValue(schemes) ?? [], parsed.GetValue(all), parsed.GetValue(asOf), parsed.GetValue(sensing)!, parsed.GetValue(reading)!,
-            parsed.GetValue(unanswered) == "typical", parsed.GetValue(fromStart), parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(withAnswers))));
+            parsed.GetValue(unanswered) == "typical", parsed.GetValue(fromStart), parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(withAnswers), parsed.GetValue(curve))));
         return command;
     }
 
-    private sealed record Asked(string[] Profiles, string[] Schemes, bool All, string? AsOf, string Sensing, string Reading, bool Typical, bool FromStart, bool Json, string? Html, bool WithAnswers);
+    private sealed record Asked(string[] Profiles, string[] Schemes, bool All, string? AsOf, string Sensing, string Reading, bool Typical, bool FromStart, bool Json, string? Html, bool WithAnswers, string? Curve);
 
     private static int Run(Settings settings, ParseResult parsed, Asked asked)
     {
         var page = asked.Html is { } named ? OutputFile.Check("--html", named, settings.Surroundings.Folder, replaces: true) : null;
+        if (asked.Curve is not null && page is not null) throw new UsageException("--curve and --html are given; expected one of them");
         if (asked.WithAnswers && page is null) throw new UsageException("--with-answers: expected together with --html, whose page leaves them out otherwise");
         var content = settings.OpenContent(parsed);
         var library = Library.Open(content);
@@ -58,6 +60,7 @@ internal static class FareCommand
         var (sensing, sensingBytes) = files.Sensing(asked.Sensing, library.Catalogue);
         var schemes = Chosen(asked, library, files, profile, at);
         var question = new Question(profile, at, sensing, Life.ReadAll(content, library.Catalogue), asked.Typical, asked.FromStart);
+        if (asked.Curve is { } varied) return WriteCurves(settings, parsed, asked, varied, library, schemes, question);
         var fares = Compute(settings, parsed, library, schemes, question, sensingBytes, s => ReadingsOf(s, asked.Reading));
         var cards = schemes.Select(s => s.Scheme).Where(s => s.Tier == 'c').ToArray();
         TellLeftOut(settings, parsed, profile, library, schemes, fares);
@@ -67,6 +70,24 @@ internal static class FareCommand
         if (asked.Json) settings.Surroundings.Out.WriteLine(FareJson.Write(profile, at, sensing.Preset, ledger, fares, cards));
         else if (page is null) FarePage.Write(new PageWriter(settings.Surroundings), view);
         else settings.Tell(parsed, $"written: {asked.Html}, readable by you only");
+        return Exit.Done;
+    }
+
+    private static int WriteCurves(Settings settings, ParseResult parsed, Asked asked, string varied, Library library, List<(Scheme Scheme, byte[] Bytes)> schemes, Question question)
+    {
+        var curves = new List<(Scheme, Curve)>();
+        foreach (var scheme in schemes.Select(s => s.Scheme).Where(s => s.Tier != 'c'))
+        {
+            var wide = scheme.Widen(library.Catalogue);
+            curves.Add((scheme, varied.Split(':', 2) switch
+            {
+                ["conduct", var slug] => Curve.OfConduct(scheme, library.Catalogue, question, wide.Conduct.Find(slug) ?? throw new UsageException($"--curve {varied}: unknown conduct \"{slug}\"{Nearest.Hint(slug, wide.Conduct.Names)}")),
+                ["fact", var slug] => Curve.OfFact(scheme, library.Catalogue, question, wide.Facts.Find(slug) ?? throw new UsageException($"--curve {varied}: unknown fact \"{slug}\"{Nearest.Hint(slug, wide.Facts.Names)}")),
+                _ => throw new UsageException($"--curve {varied}: expected conduct:SLUG or fact:SLUG, such as conduct:pay-card-late"),
+            }));
+        }
+        if (asked.Json) settings.Surroundings.Out.WriteLine(CurveJson.Write(question.Profile.Name, curves));
+        else CurvePage.Write(new PageWriter(settings.Surroundings), curves, library.Catalogue, parsed.GetValue(settings.Language)!);
         return Exit.Done;
     }
 

@@ -8,12 +8,12 @@ using Demerit.Schemes;
 
 namespace Demerit.Cli.Commands;
 
-/// <summary><c>demerit schemes list | show | check | test</c>.</summary>
+/// <summary><c>demerit schemes …</c>.</summary>
 internal static class SchemesCommand
 {
     public static Command Make(Settings settings) => new("schemes", "The library of schemes: read, validate, run the worked cases.\n\nExample: demerit schemes show rongcheng")
     {
-        List(settings), Show(settings), Check(settings), Test(settings),
+        List(settings), Show(settings), Check(settings), Test(settings), CompareSchemes.Make(settings), SchemeSources.Make(settings), NewScheme.Make(settings),
     };
 
     private static Command List(Settings settings)
@@ -33,7 +33,7 @@ internal static class SchemesCommand
 
     private static Command Show(Settings settings)
     {
-        var named = new Argument<string>("S") { Description = "A scheme by slug or path, S@2018 for a date" };
+        var named = new Argument<string>("S") { Description = "A scheme by slug or path, S@2018 for a date", CompletionSources = { CompletionsCommand.Offer(settings, "schemes/") } };
         var command = new Command("show", "One scheme: its rules, what follows from them, its sources and how much was read.\n\nExample: demerit schemes show rongcheng") { named };
         command.SetAction(parsed =>
         {
@@ -115,7 +115,7 @@ internal static class SchemesCommand
 
     private static Command Test(Settings settings)
     {
-        var named = new Argument<string[]>("S") { Description = "Schemes by slug or path; none: all", Arity = ArgumentArity.ZeroOrMore };
+        var named = new Argument<string[]>("S") { Description = "Schemes by slug or path; none: all", Arity = ArgumentArity.ZeroOrMore, CompletionSources = { CompletionsCommand.Offer(settings, "schemes/") } };
         var command = new Command("test", "Runs the worked cases.\n\nExample: demerit schemes test rongcheng") { named };
         command.SetAction(parsed =>
         {

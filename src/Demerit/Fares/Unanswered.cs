@@ -72,14 +72,15 @@ internal static class Unanswered
 
     private static Told Habit(double perYear, DateOnly at) => new([new Stream(perYear / Duration.DaysPerYear, at.AddYears(-Years).DayNumber, at.DayNumber)], []);
 
-    private static double? Highest(Conduct conduct)
+    /// <summary>The most that is known of how often adults do it, a year; null where nothing is.</summary>
+    public static double? Highest(Conduct conduct)
     {
         if (conduct.Happens.IsEmpty) return null;
         return conduct.Happens.FirstOrDefault(h => h.Where.IsEmpty)?.High ?? conduct.Happens.Max(h => h.High);
     }
 
     /// <summary>A value of a fact in every band and on both sides of every list's limits.</summary>
-    private static IEnumerable<FactValue> Values(Fact fact, SchemeOn scheme)
+    public static IEnumerable<FactValue> Values(Fact fact, SchemeOn scheme)
     {
         switch (fact.Kind)
         {

@@ -233,5 +233,5 @@ internal static class FareStory
         return [.. lines];
     }
 
-    private static string Share(TextRead read) => read switch { TextRead.Whole => "the whole", TextRead.Part => "a part", _ => "nothing" };
+    public static string Share(TextRead read) => read switch { TextRead.Whole => "the whole", TextRead.Part => "a part", _ => "nothing" };
 }

@@ -22,7 +22,10 @@ public sealed class Library
     public static Library Open(IContent content) => new(content, Catalogue.Read(content));
 
     /// <summary>The slugs of all schemes, in ordinal order.</summary>
-    public ImmutableArray<string> Slugs => [.. Content.Under(Folder)
+    public ImmutableArray<string> Slugs => SlugsOf(Content);
+
+    /// <summary>As <see cref="Slugs"/>, without reading the catalogue.</summary>
+    public static ImmutableArray<string> SlugsOf(IContent content) => [.. content.Under(Folder)
         .Where(p => p.EndsWith("/scheme.yaml", StringComparison.Ordinal)).Select(p => p[Folder.Length..^"/scheme.yaml".Length]).Where(s => !s.Contains('/'))];
 
     public static string FileOf(string slug) => $"{Folder}{slug}/scheme.yaml";

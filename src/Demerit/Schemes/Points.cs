@@ -67,6 +67,9 @@ public abstract record Points
         _ => [],
     };
 
+    /// <summary>Citations of its own, beside that of its rule.</summary>
+    public IEnumerable<Citation> Citations => this is Dated dated ? dated.Entries.Select(e => e.Cite).OfType<Citation>() : [];
+
     /// <summary>The amounts of the first, second, … and every later record in a reading; none where unknown. Ranges are rounded to the unit.</summary>
     public ImmutableArray<decimal> Read(Reading reading, decimal unit) => this switch
     {
