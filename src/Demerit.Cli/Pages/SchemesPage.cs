@@ -48,6 +48,9 @@ internal static class SchemesPage
         page.Row("Lists", [.. scheme.Lists.SelectMany(l => new (string, bool)[] { ($"{l.Name}: {(l.Conduct is { } c ? Conduct(c) : catalogue.Facts.Find(l.Fact!)?.Title.In(language) ?? l.Fact)}{(l.AtLeast > 1 ? $", at least {l.AtLeast}" : "")}{(l.Lasts is { } lasts ? $", for {lasts}" : "")}", false), (Cite(l.Cite), true) })]);
         page.Row("What follows", [.. scheme.Consequences.SelectMany(c => new (string, bool)[] { ($"{Cause(c)}: {catalogue.Doors.Find(c.Door)?.Title.In(language) ?? c.Door} {Effect(c.Effect)}", false), (Cite(c.Cite), true) })]);
         page.Row("Redress", $"notice {scheme.Redress.Notice}; objection {(scheme.Redress.Objection is { } o ? $"within {o.Within?.ToString() ?? "a time that is not known"}, decided in {o.Decided?.ToString() ?? "a time that is not known"}" : scheme.Redress.ObjectionWord)}");
+        if (scheme.Experience is { } experience)
+            foreach (var (label, remarks) in new[] { ("People said", experience.Said), ("Harm", experience.Harm), ("Became of it", experience.Became) })
+                if (remarks is { } told) page.Row(label, told.IsEmpty ? [("nothing was found", false)] : [.. told.SelectMany(r => new (string, bool)[] { (r.Says.In(language), false), (Cite(r.Cite), true) })]);
         page.Row("Sources", [.. scheme.Sources.SelectMany(s => new (string, bool)[] { ($"{s.Title.In(language)}, {s.Publisher}{(s.Date is null ? "" : ", " + s.Date)} ({s.ReadWord})", false), (s.Url ?? "", true) }).Where(l => l.Item1.Length > 0)]);
         page.Flush();
     }

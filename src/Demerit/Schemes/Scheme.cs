@@ -94,12 +94,24 @@ public sealed record Transparency(string Rules, string Score);
 /// <summary>What the audit asks for.</summary>
 public sealed record Governance(Words? Purpose, Words? LegalBasis, string? Method, ImmutableArray<string> Users, Words? ImpactAssessment);
 
+/// <summary>One thing that is told of a scheme, with its source.</summary>
+public sealed record Remark(Words Says, Citation? Cite, Place Place);
+
+/// <summary>How a scheme was lived. Null: nobody has looked yet; empty: looked for, and nothing was found.</summary>
+/// <param name="Said">What the people under it said.</param>
+/// <param name="Harm">Who was harmed, and how.</param>
+/// <param name="Became">What became of it.</param>
+public sealed record Experience(ImmutableArray<Remark>? Said, ImmutableArray<Remark>? Harm, ImmutableArray<Remark>? Became)
+{
+    public IEnumerable<Remark> All => new[] { Said, Harm, Became }.SelectMany(remarks => remarks ?? []);
+}
+
 /// <summary>A documented, reported or fictional way of scoring, listing or gating people, as in its file.</summary>
 /// <param name="Standing">The best standing that anything in it can have.</param>
 /// <param name="Tier">a, b, or c for a card that is never computed for a person.</param>
 public sealed record Scheme(
     string Slug, Words Title, Words PlaceName, Words? Operator, Standing Standing, char Tier, TextRead ReadRules, TextRead ReadConsequences,
-    AppliesTo AppliesTo, InForce InForce, Words Summary, Register<Source> Sources, string? Supersedes, Governance? Governance, ScoreTable? Score,
+    AppliesTo AppliesTo, InForce InForce, Words Summary, Register<Source> Sources, string? Supersedes, Experience? Experience, Governance? Governance, ScoreTable? Score,
     ImmutableArray<Grade> Grades, ImmutableArray<ConductRule> Rules, ImmutableArray<FactRule> FactRules, ImmutableArray<SchemeList> Lists,
     ImmutableArray<Consequence> Consequences, Register<Conduct> Conduct, Register<Channel> Channels, Register<Fact> Facts,
     Redress Redress, Transparency? Transparency, double ContagionShare, bool ComputeInCity, ImmutableArray<string> RuleOrder, string File, Place Place)

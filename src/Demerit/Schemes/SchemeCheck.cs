@@ -75,7 +75,8 @@ public static class SchemeCheck
     {
         var citations = scheme.Rules.Select(r => r.Cite).Concat(scheme.FactRules.Select(r => r.Cite)).Concat(scheme.Lists.Select(l => l.Cite))
             .Concat(scheme.Consequences.Select(c => c.Cite)).Concat(scheme.Grades.Select(g => g.Cite)).Append(scheme.Score?.Cite)
-            .Concat(scheme.Rules.SelectMany(r => r.Points is Points.Dated dated ? dated.Entries.Select(e => e.Cite) : [])).OfType<Citation>();
+            .Concat(scheme.Rules.SelectMany(r => r.Points is Points.Dated dated ? dated.Entries.Select(e => e.Cite) : []))
+            .Concat(scheme.Experience?.All.Select(r => r.Cite) ?? []).OfType<Citation>();
         foreach (var cite in citations)
             if (cite.Source != Citation.Assumption && scheme.SourceOf(cite, catalogue) is null)
                 faults.Add(cite.Place, $"unknown source \"{cite.Source}\"{Nearest.Hint(cite.Source, scheme.Sources.Names.Concat(catalogue.Sources.Names))}");

@@ -11,7 +11,7 @@ public static class SchemeReader
 {
     private static readonly string[] Known =
     [
-        "scheme", "title", "place", "operator", "standing", "tier", "read", "applies-to", "in-force", "summary", "sources", "supersedes", "governance",
+        "scheme", "title", "place", "operator", "standing", "tier", "read", "applies-to", "in-force", "summary", "sources", "supersedes", "experience", "governance",
         "score", "grades", "rules", "lists", "consequences", "conduct", "channels", "facts", "redress", "transparency", "contagion", "compute",
     ];
     private static readonly string[] Pers = ["occurrence", "day", "month", "year", "once"];
@@ -51,7 +51,7 @@ public static class SchemeReader
         var scheme = new Scheme(f.RequiredSlug("scheme"), f.RequiredWords("title"), f.RequiredWords("place"), f.Words("operator"),
             standing switch { "documented" => Standing.Documented, "reported" => Standing.Reported, _ => Standing.Fictional },
             f.RequiredChoice("tier", "a", "b", "c")[0], readRules, readConsequences, ReadApplies(f, faults), ReadInForce(f, faults), f.RequiredWords("summary"),
-            Source.ReadAll(f.Entries("sources"), faults), f.Slug("supersedes"), ReadGovernance(f, faults), score, grades, rules.ToImmutable(), factRules.ToImmutable(), lists,
+            Source.ReadAll(f.Entries("sources"), faults), f.Slug("supersedes"), ReadExperience(f, faults), ReadGovernance(f, faults), score, grades, rules.ToImmutable(), factRules.ToImmutable(), lists,
             [.. f.Items("consequences").Select(n => ReadConsequence(n, faults)).OfType<Consequence>()],
             ConductReader.ReadAll(f.Entries("conduct"), faults), Channel.ReadAll(f.Entries("channels"), faults), FactReader.ReadAll(f.Entries("facts"), faults),
             redress, ReadTransparency(f, faults), ReadContagion(f, faults), f.Choice("compute", "city") is not null, order.ToImmutable(), file, f.Place);
@@ -298,6 +298,23 @@ public static class SchemeReader
         var share = f.Number("share") ?? 0;
         if (share is < 0 or > 1) faults.Add(f.PlaceOf("share"), $"{share} stands where a share (from 0 to 1) is expected");
         return (double)share;
+    }
+
+    private static Experience? ReadExperience(Fields scheme, Faults faults) =>
+        scheme.Node("experience") is { } node && Fields.Of(node, faults, "experience", "said", "harm", "became") is { } f
+            ? new Experience(ReadRemarks(f, "said", faults), ReadRemarks(f, "harm", faults), ReadRemarks(f, "became", faults))
+            : null;
+
+    // The word "unknown": looked for, and nothing was found.
+    private static ImmutableArray<Remark>? ReadRemarks(Fields experience, string name, Faults faults)
+    {
+        if (experience.Node(name) is not { } given) return null;
+        if (given is Scalar) return Values.Choice(given, faults, name, "unknown") is null ? null : [];
+        var remarks = ImmutableArray.CreateBuilder<Remark>();
+        foreach (var node in experience.Items(name))
+            if (Fields.Of(node, faults, "a remark", "says", "cite") is { } f) remarks.Add(new Remark(f.RequiredWords("says"), Citation.Required(f), f.Place));
+        if (remarks.Count == 0) faults.Add(given.Place, $"\"{name}\" is empty; where nothing was found, write unknown");
+        return remarks.ToImmutable();
     }
 
     private static Governance? ReadGovernance(Fields scheme, Faults faults) =>

@@ -32,5 +32,6 @@ public sealed record SourceUse(Source Source, ImmutableArray<(string Line, strin
         }
         foreach (var list in scheme.Lists) yield return ($"list {list.Name}", list.Cite);
         foreach (var consequence in scheme.Consequences) yield return ($"door {consequence.Door}", consequence.Cite);
+        foreach (var remark in scheme.Experience?.All ?? []) yield return ("experience", remark.Cite);
     }
 }

@@ -21,6 +21,9 @@ public sealed class SchemeReaderTests
     [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 1y, to: forever }", "a span to forever has no midpoint; \"middle\" is expected")]
     [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: 5 years", "\"5 years\" stands where \"lasts\" (a duration, such as 30d, 6m, 5y or forever) is expected")]
     [InlineData("no-better-than: C, lasts: 2y", "no-better-than: C, per: month, lasts: 2y", "no-better-than takes no \"per\": one record is enough")]
+    [InlineData("harm: unknown", "harm: none", "stands where \"harm\"")]
+    [InlineData("harm: unknown", "harm: []", "\"harm\" is empty; where nothing was found, write unknown")]
+    [InlineData("harm: unknown", "harm: [ { says: a fine } ]", "\"cite\" is missing")]
     [InlineData("no-better-than: C", "no-better-than: B", "no grade \"B\"")]
     [InlineData("rule: gathering, conduct: march-in-protest", "rule: gathering, fact: age, conduct: march-in-protest", "has conduct and fact; exactly one of conduct, fact is expected")]
     [InlineData("rule: gathering", "rule: late-loan", "the rule \"late-loan\" stands twice")]
@@ -95,5 +98,14 @@ public sealed class SchemeReaderTests
         var dated = Good.Replace("  - { grade: D, cite: [measures, \"art. 6\"] }",
             "  - { grade: D, in-force: { to: 2018-12-31 }, cite: [measures, \"art. 6\"] }\n  - { grade: E, in-force: { from: 2019-01-01 }, cite: [measures, \"art. 6\"] }", StringComparison.Ordinal);
         Assert.Equal(5, Read(dated).Grades.Length);
+    }
+
+    [Fact]
+    public void What_was_looked_for_and_not_found_is_told_from_what_nobody_looked_for()
+    {
+        var experience = Read(Good).Experience!;
+        Assert.Equal("some liked it", Assert.Single(experience.Said!.Value).Says.En);
+        Assert.Empty(experience.Harm!.Value);
+        Assert.Null(Read(Good.Replace("  harm: unknown\n", "", StringComparison.Ordinal)).Experience!.Harm);
     }
 }
