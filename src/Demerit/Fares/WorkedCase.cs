@@ -50,7 +50,8 @@ internal sealed record WorkedCase(
         ImmutableArray<string>? counted = null;
         if (f.Required("expect") is { } expect && Fields.Of(expect, faults, "expect", "score", "grade", "doors", "lists", "counted") is { } e)
         {
-            if (e.Name("score") is { } sum)
+            // A bare number may have decimals, where the score's unit has.
+            if ((e.Node("score") is Scalar { IsEmpty: false } bare ? bare.Text : e.Name("score")) is { } sum)
             {
                 scoreText = sum;
                 if (Arithmetic.TryEvaluate(sum, out var value)) score = value;

@@ -107,7 +107,7 @@ internal static class FareStory
                 null => $"Not known, since {Phrases.Join(applies.Why)} was not told. What follows is as if it did.",
             },
         };
-        if (applies.WithoutConsent) lines.Add("Without consent it keeps records but makes no score.");
+        if (applies.WithoutConsent) lines.Add("Without consent: records perhaps, but no score.");
         if (fare.ReadAs is { } day) lines.Add($"Its rules are read as of {Phrases.Day(day)}, the nearest day on which they were in force.");
         return [.. lines];
     }
