@@ -59,6 +59,7 @@ internal static class SchemesCommand
         var unreadable = new List<Fault>();
         var failed = new List<Fault>();
         var notes = new List<Fault>();
+        var coverage = new List<SchemeCoverage>();
         var checkedFiles = 0;
         void Guard(Action check)
         {
@@ -80,11 +81,11 @@ internal static class SchemesCommand
         void CheckScheme(string named) => Guard(() =>
         {
             var (scheme, _) = files.Scheme(named, library);
-            var exercised = CasesOf(scheme, library, files).SelectMany(c => Exercised(c.Run(scheme, library.Catalogue).Fare)).ToHashSet(StringComparer.Ordinal);
-            Collect(SchemeCheck.Run(scheme, library, exercised));
+            var cases = CasesOf(scheme, library, files);
+            var exercise = new Exercise([.. cases.SelectMany(c => c.Exercises(scheme, c.Run(scheme, library.Catalogue).Fare).Select(line => (line, c.Profile.AsOf)))], [.. cases.Select(c => c.Profile.AsOf)]);
+            Collect(SchemeCheck.Run(scheme, library, exercise));
+            coverage.Add(SchemeCoverage.Of(scheme, library.Catalogue, exercise));
         });
-        // A stretch never counts; a case that tells its conduct shows that it stays out.
-        static IEnumerable<string> Exercised(Fare fare) => fare.Rules.Where(r => r.Recorded > 0.5).Select(r => r.Rule).Concat(fare.Stretches.Select(s => s.Rule));
         if (paths.Length == 0)
         {
             Guard(() => Collect(CatalogueCheck.Run(library.Catalogue)));
@@ -101,6 +102,7 @@ internal static class SchemesCommand
         }
         foreach (var fault in unreadable.Concat(failed)) settings.Surroundings.Error.WriteLine(fault);
         foreach (var note in notes) settings.Tell(parsed, $"note: {note}");
+        if (paths.Length == 0) CoveragePage.Write(new PageWriter(settings.Surroundings), coverage, CatalogueCoverage.Of(library.Catalogue, coverage.Select(c => c.Scheme)));
         settings.Surroundings.Out.WriteLine($"{checkedFiles} checked, {unreadable.Count + failed.Count} faults, {notes.Count} notes");
         return unreadable.Count > 0 ? Exit.WrongInput : failed.Count > 0 ? Exit.FoundFault : Exit.Done;
     }

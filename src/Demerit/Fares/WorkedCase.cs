@@ -100,6 +100,29 @@ internal sealed record WorkedCase(
         return (differences.ToImmutable(), fare);
     }
 
+    /// <summary>The lines of the scheme that decided something in this case: rules that counted, and what is expected and came out because of them.</summary>
+    public IEnumerable<Place> Exercises(Scheme scheme, Fare fare)
+    {
+        foreach (var figure in fare.Rules.Where(r => r.Recorded > 0.5)) yield return figure.Place;
+        // A stretch never counts, and an ended rule is not in the file: a case that tells the conduct shows that it stays out.
+        foreach (var rule in scheme.Rules.Where(r => fare.Stretches.Any(s => s.Rule == r.Name) || (fare.LeftOut.Any(l => l.Rule == r.Name) && Tells(r.Conduct)))) yield return rule.Place;
+        foreach (var rule in scheme.FactRules)
+        {
+            if (Profile.Facts.Find(rule.Fact) is not { } answer) continue;
+            if (fare.Stretches.Any(s => s.Rule == rule.Name)) yield return rule.Place;
+            if (rule.Bands.FirstOrDefault(b => b.Fits(answer.Value)) is { } band) yield return band.Place;
+        }
+        foreach (var grade in scheme.Grades.Where(g => g.Name == Grade && g.InForce.On(fare.ReadAs ?? Profile.AsOf))) yield return grade.Place;
+        var listed = fare.Lists.Where(l => l.P > 0.5).Select(l => l.List).ToArray();
+        foreach (var list in scheme.Lists.Where(l => listed.Contains(l.Name, StringComparer.Ordinal))) yield return list.Place;
+        foreach (var consequence in scheme.Consequences.Where(c => c.InForce.On(fare.ReadAs ?? Profile.AsOf) && Doors.Any(d => d.Key == c.Door)))
+            if (consequence.Grade is { } named ? named == fare.Grades.MaxBy(g => g.P)?.Grade
+                : consequence.List is { } on ? listed.Contains(on, StringComparer.Ordinal)
+                : fare.Score is { } score && (!(score.Mean >= (double?)consequence.Below) && !(score.Mean < (double?)consequence.From))) yield return consequence.Place;
+    }
+
+    private bool Tells(string conduct) => Profile.Events.Any(e => e.Conduct == conduct) || Profile.Habits.Any(h => h.Conduct == conduct);
+
     private static string Word(DoorFigure door, string expected)
     {
         if (door.Known == Known.NotCovered) return "not-covered";

@@ -23,7 +23,28 @@ public static class CatalogueCheck
             foreach (var article in right.Articles) Cited(article, article.Place, catalogue.Sources, faults);
         foreach (var door in catalogue.Doors)
             foreach (var right in door.Rights.Where(r => !catalogue.Rights.Has(r))) faults.Add(new Place("catalogue/doors.yaml", 1, 1), $"door \"{door.Slug}\": unknown right \"{right}\"{Nearest.Hint(right, catalogue.Rights.Names)}");
-        return new CheckResult([.. faults.InOrder()], []);
+        var notes = new Faults();
+        Complete(catalogue.Conduct, notes);
+        return new CheckResult([.. faults.InOrder()], [.. notes.InOrder()]);
+    }
+
+    /// <summary>What an entry of the catalogue should say and does not.</summary>
+    internal static void Complete(Register<Conduct> conducts, Faults notes)
+    {
+        foreach (var conduct in conducts)
+        {
+            void Missing(bool missing, string what)
+            {
+                if (missing) notes.Add(conduct.Place, $"conduct \"{conduct.Slug}\": {what}");
+            }
+            Missing(conduct.Seen.IsEmpty, "no channel says who could notice it");
+            Missing(conduct.Seen.Concat(conduct.Follows is { } follows ? [new Sighting("", follows.Chance)] : []).Any(s => s.Chance.Cite?.Source == Citation.Assumption && s.Chance.Low == s.Chance.High), "an assumed chance without a range");
+            if (conduct.IsFinding) continue;
+            Missing(conduct.Ask is null, "no question");
+            Missing(conduct.Status.IsEmpty, "no status by place");
+            Missing(conduct.Happens.IsEmpty && !conduct.HappensUnknown, "no prevalence; where none is known, write happens: unknown");
+            Missing(conduct.Happens.Any(h => h.Cite?.Source == Citation.Assumption && h.Low == h.High), "an assumed prevalence without a range");
+        }
     }
 
     internal static void Conducts(Register<Conduct> conducts, Catalogue catalogue, bool fictional, Register<Source> sources, Faults faults)

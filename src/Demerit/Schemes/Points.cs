@@ -57,6 +57,9 @@ public abstract record Points
     /// <summary>Whether the readings differ.</summary>
     public bool IsRange => this switch { Range r => r.From != r.To, Dated d => d.Entries.Any(e => e.Points?.IsRange == true), _ => false };
 
+    /// <summary>Whether an amount is not known, on any date.</summary>
+    public bool HasUnknown => this is Unknown || (this is Dated d && d.Entries.Any(e => e.Points is Unknown));
+
     /// <summary>Every plain amount that may be given, over all dates.</summary>
     public IEnumerable<decimal> Amounts() => this switch
     {

@@ -45,6 +45,9 @@ public sealed record ConductRule(
     public const string Repair = "repair";
 
     public bool IsRepair => Name == Repair;
+
+    /// <summary>The source names no amount, at least for some dates.</summary>
+    public bool AmountUnknown => Points?.HasUnknown == true;
 }
 
 /// <summary>The points of a fact's value: first that fits.</summary>
@@ -54,7 +57,10 @@ public sealed record Band(decimal? Below, FactValue? Is, Points Points, Place Pl
 }
 
 /// <summary>A scorecard rule: a fact in place of a conduct.</summary>
-public sealed record FactRule(string Name, string Fact, Match Match, ImmutableArray<Band> Bands, InForce InForce, Words? Says, Citation? Cite, Place Place);
+public sealed record FactRule(string Name, string Fact, Match Match, ImmutableArray<Band> Bands, InForce InForce, Words? Says, Citation? Cite, Place Place)
+{
+    public bool AmountUnknown => Bands.Any(b => b.Points.HasUnknown);
+}
 
 /// <summary>What puts a person on a list: conduct, or a fact.</summary>
 public sealed record SchemeList(

@@ -17,7 +17,7 @@ public static class SchemeCheck
     /// <summary>As in the walk: more states or conducts in one group are refused.</summary>
     private const int MostStates = 4_000_000, MostConducts = 8;
 
-    public static CheckResult Run(Scheme scheme, Library library, IReadOnlyCollection<string>? exercised = null)
+    public static CheckResult Run(Scheme scheme, Library library, Exercise? exercise = null)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(library);
@@ -31,9 +31,9 @@ public static class SchemeCheck
         foreach (var rule in scheme.Rules) Cap(rule, faults);
         Groups(scheme, catalogue, faults);
         if (scheme.Standing != Standing.Fictional) TierAndStanding(scheme, catalogue, faults);
-        if (exercised is not null && scheme.Tier != 'c')
-            foreach (var (name, place) in scheme.Rules.Select(r => (r.Name, r.Place)).Concat(scheme.FactRules.Select(r => (r.Name, r.Place))))
-                if (!exercised.Contains(name)) notes.Add(place, $"no worked case exercises the rule \"{name}\"");
+        if (exercise is not null) notes.AddRange(exercise.Missing(scheme));
+        CatalogueCheck.Complete(scheme.Conduct, notes);
+        if (scheme.Standing != Standing.Fictional) Lived(scheme, notes);
         return new CheckResult([.. faults.InOrder()], [.. notes.InOrder()]);
     }
 
@@ -98,7 +98,7 @@ public static class SchemeCheck
             low += Math.Min(0, amounts.Min());
             high += Math.Max(0, amounts.Max());
         }
-        var unknown = scheme.Rules.Any(r => HasUnknown(r.Points)) || scheme.FactRules.Any(r => r.Bands.Any(b => HasUnknown(b.Points)));
+        var unknown = scheme.Rules.Any(r => r.AmountUnknown) || scheme.FactRules.Any(r => r.AmountUnknown);
         return unknown ? (scheme.Score.Floor, scheme.Score.Ceiling) : (Max(low, scheme.Score.Floor), Min(high, scheme.Score.Ceiling));
     }
 
@@ -108,8 +108,6 @@ public static class SchemeCheck
         var most = Counts(rule) * amount;
         return rule.Cap is { } cap && (most is null || Math.Abs(cap) < Math.Abs(most.Value)) ? cap : most;
     }
-
-    private static bool HasUnknown(Points? points) => points is Points.Unknown || (points is Points.Dated dated && dated.Entries.Any(e => e.Points is Points.Unknown));
 
     private static decimal? Max(decimal? a, decimal? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
 
@@ -171,6 +169,13 @@ public static class SchemeCheck
         return rule.Cap is { } cap && least > 0 ? ((double)Math.Ceiling(Math.Abs(cap) / least) + 1) * slots : slots;
     }
 
+    // What a page tells of a scheme beside its rules.
+    private static void Lived(Scheme scheme, Faults notes)
+    {
+        foreach (var (name, told) in new[] { ("said", scheme.Experience?.Said), ("harm", scheme.Experience?.Harm), ("became", scheme.Experience?.Became) })
+            if (told is null) notes.Add(scheme.Place, $"\"experience.{name}\" is missing; where nothing was found, write unknown");
+    }
+
     private static void TierAndStanding(Scheme scheme, Catalogue catalogue, Faults faults)
     {
         var cited = scheme.Rules.Select(r => r.Cite).Concat(scheme.FactRules.Select(r => r.Cite)).Concat(scheme.Lists.Select(l => l.Cite)).OfType<Citation>().ToArray();
@@ -183,7 +188,7 @@ public static class SchemeCheck
         foreach (var source in sources.Where(s => s.Read is null)) faults.Add(source.Place, $"tier a: the source \"{source.Key}\" does not say how much of it was read");
         if (cited.Any(c => c.Source == Citation.Assumption)) faults.Add(scheme.Place, "tier a: a rule or list rests on an assumption alone, not on a passage that was read");
         var rules = scheme.Rules.Where(r => !r.IsRepair).ToArray();
-        var full = rules.Count(r => !HasUnknown(r.Points) && !r.Lasts.IsSpan) + scheme.FactRules.Count(r => r.Bands.All(b => !HasUnknown(b.Points)));
+        var full = rules.Count(r => !r.AmountUnknown && !r.Lasts.IsSpan) + scheme.FactRules.Count(r => !r.AmountUnknown);
         var all = rules.Length + scheme.FactRules.Length;
         if (all > 0 && full < TierAShare * all) faults.Add(scheme.Place, $"tier a asks for amounts and durations in at least 80 % of the rules; {full} of {all} have both");
     }

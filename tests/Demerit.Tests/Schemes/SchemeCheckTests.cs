@@ -58,11 +58,63 @@ public sealed class SchemeCheckTests
         Assert.Contains(Faults(Good.Replace("lists:\n", rules + "lists:\n", StringComparison.Ordinal)), f => f.Contains("r0, r1, r2, r3", StringComparison.Ordinal) && f.Contains("more than 4,000,000 joint states", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Rules_that_no_worked_case_exercises_are_noted()
+    private static string[] Notes(string text, params (Func<Scheme, Demerit.Foundation.Place> Line, DateOnly Day)[] exercised)
     {
-        var result = SchemeCheck.Run(SchemeReader.Read("s.yaml", Encoding.UTF8.GetBytes(Good)), Library, ["late-loan"]);
-        Assert.Contains(result.Notes, n => n.Message == "no worked case exercises the rule \"gathering\"");
-        Assert.DoesNotContain(result.Notes, n => n.Message.Contains("late-loan", StringComparison.Ordinal));
+        var scheme = SchemeReader.Read("s.yaml", Encoding.UTF8.GetBytes(text));
+        return [.. SchemeCheck.Run(scheme, Library, new Exercise([.. exercised.Select(e => (e.Line(scheme), e.Day))], [.. exercised.Select(e => e.Day)])).Notes.Select(n => n.Message)];
+    }
+
+    private static readonly DateOnly In2018 = new(2018, 1, 1);
+
+    [Fact]
+    public void Lines_that_no_worked_case_exercises_are_noted()
+    {
+        var notes = Notes(Good, (s => s.Rules.First(r => r.Name == "crossing-fine").Place, In2018), (s => s.Consequences[0].Place, In2018), (s => s.Grades[3].Place, In2018), (s => s.FactRules[0].Bands[0].Place, In2018));
+        Assert.Contains("no worked case exercises the rule \"gathering\"", notes);
+        Assert.DoesNotContain("no worked case exercises the rule \"crossing-fine\"", notes);
+        Assert.Contains("no worked case exercises the grade \"A\"", notes);
+        Assert.DoesNotContain("no worked case exercises the grade \"D\"", notes);
+        Assert.Contains("no worked case exercises the list \"judgment-defaulter\"", notes);
+        Assert.Contains("no worked case exercises the band 0 of \"thin-purse\"", notes);
+        Assert.DoesNotContain("no worked case exercises the band -15 of \"thin-purse\"", notes);
+        Assert.Contains("no worked case exercises what grade C does to the door \"borrow\"", notes);
+        Assert.DoesNotContain("no worked case exercises what grade D does to the door \"borrow\"", notes);
+    }
+
+    [Fact]
+    public void Each_date_of_an_amount_wants_a_case_of_its_own()
+    {
+        var notes = Notes(Good, (s => s.Rules[0].Place, In2018));
+        Assert.DoesNotContain("no worked case exercises the rule \"late-loan\" as it reads from 2016-04-01", notes);
+        Assert.Contains("no worked case exercises the rule \"late-loan\" as it reads from 2019-02-01", notes);
+        Assert.Contains("no worked case exercises the rule \"late-loan\" as it reads from 2021-01-01", notes);
+    }
+
+    [Fact]
+    public void A_line_with_dates_of_its_own_wants_a_case_outside_them()
+    {
+        var text = Good.Replace("conduct: found-in-default, at-least: 1, lasts: 2y,", "conduct: found-in-default, at-least: 1, lasts: 2y, in-force: { from: 2017-01-01 },", StringComparison.Ordinal);
+        Assert.Contains("no worked case lies outside the dates of the list \"judgment-defaulter\"", Notes(text, (s => s.Lists[0].Place, In2018)));
+        Assert.DoesNotContain("no worked case lies outside the dates of the list \"judgment-defaulter\"", Notes(text, (s => s.Lists[0].Place, In2018), (s => s.Rules[0].Place, new DateOnly(2016, 5, 1))));
+    }
+
+    [Fact]
+    public void What_nobody_looked_for_is_noted_and_what_was_not_found_is_not()
+    {
+        var text = Good.Replace("  said: [ { says: some liked it, cite: [measures, \"preface\"] } ]\n", "", StringComparison.Ordinal);
+        Assert.Contains("\"experience.said\" is missing; where nothing was found, write unknown", Notes(text));
+        Assert.DoesNotContain("\"experience.harm\" is missing; where nothing was found, write unknown", Notes(text));
+    }
+
+    [Fact]
+    public void A_conduct_that_leaves_something_unsaid_is_noted()
+    {
+        const string whistling = "conduct:\n  whistle: { title: whistling, ask: How often do you whistle?, domain: civic, status: [ { place: us, is: lawful, cite: [measures, x] } ], seen: { police: { chance: 0.1, low: 0, high: 1, cite: [assumption, x] } }, happens: unknown }\n";
+        string[] Of(string conduct) => [.. Notes(Good.Replace("redress:\n", conduct + "redress:\n", StringComparison.Ordinal)).Where(n => n.Contains("whistle", StringComparison.Ordinal))];
+        Assert.Empty(Of(whistling));
+        Assert.Equal(["conduct \"whistle\": no prevalence; where none is known, write happens: unknown"], Of(whistling.Replace(", happens: unknown", "", StringComparison.Ordinal)));
+        Assert.Equal(["conduct \"whistle\": no question"], Of(whistling.Replace("ask: How often do you whistle?, ", "", StringComparison.Ordinal)));
+        Assert.Equal(["conduct \"whistle\": no status by place"], Of(whistling.Replace("status: [ { place: us, is: lawful, cite: [measures, x] } ], ", "", StringComparison.Ordinal)));
+        Assert.Equal(["conduct \"whistle\": an assumed chance without a range"], Of(whistling.Replace(", low: 0, high: 1", "", StringComparison.Ordinal)));
     }
 }

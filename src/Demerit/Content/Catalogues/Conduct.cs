@@ -26,9 +26,10 @@ public sealed record Follows(string Conduct, Chance Chance);
 public sealed record Sighting(string Channel, Chance Chance);
 
 /// <summary>A thing people do or that happens to them; a finding where an authority makes it of other conduct.</summary>
+/// <param name="HappensUnknown">Said to be unknown: looked for, and no figure was found that an assumption could start from.</param>
 public sealed record Conduct(
     string Slug, Words Title, Words? Ask, string Domain, ImmutableArray<string> Rights, bool Good, bool Arrears,
-    ImmutableArray<StatusEntry> Status, ImmutableArray<Sighting> Seen, ImmutableArray<Prevalence> Happens, Follows? Follows, Place Place)
+    ImmutableArray<StatusEntry> Status, ImmutableArray<Sighting> Seen, ImmutableArray<Prevalence> Happens, bool HappensUnknown, Follows? Follows, Place Place)
 {
     public bool IsFinding => Follows is not null;
 }
@@ -59,7 +60,7 @@ internal static class ConductReader
             f.Refuse("status", $"\"{slug}\" is a finding (it follows other conduct): it shows its act's status");
         }
         return new Conduct(slug, f.RequiredWords("title"), f.Words("ask"), f.RequiredSlug("domain"), [.. f.Slugs("rights")],
-            f.Truth("good") ?? false, f.Truth("arrears") ?? false, ReadStatus(f, faults), ReadSeen(slug, f, faults), ReadHappens(f, faults), ReadFollows(slug, f, faults), place);
+            f.Truth("good") ?? false, f.Truth("arrears") ?? false, ReadStatus(f, faults), ReadSeen(slug, f, faults), ReadHappens(f, faults), IsUnknown(f, "happens"), ReadFollows(slug, f, faults), place);
     }
 
     private static ImmutableArray<StatusEntry> ReadStatus(Fields conduct, Faults faults)
@@ -96,8 +97,11 @@ internal static class ConductReader
         return Chance.Read(f, faults, $"{slug} following {parent}") is { } chance ? new Follows(parent, chance) : null;
     }
 
+    private static bool IsUnknown(Fields conduct, string name) => conduct.Node(name) is Scalar { IsPlain: true, Text: "unknown" };
+
     private static ImmutableArray<Prevalence> ReadHappens(Fields conduct, Faults faults)
     {
+        if (IsUnknown(conduct, "happens")) return [];
         var entries = ImmutableArray.CreateBuilder<Prevalence>();
         foreach (var node in conduct.Items("happens"))
         {
