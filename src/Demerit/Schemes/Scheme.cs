@@ -48,6 +48,12 @@ public sealed record ConductRule(
 
     /// <summary>The source names no amount, at least for some dates.</summary>
     public bool AmountUnknown => Points?.HasUnknown == true;
+
+    /// <summary>What is asked for before it counts: judgment, decision, report, suspicion or prediction; null where the file does not say.</summary>
+    public string? Finding { get; init; }
+
+    /// <summary>Whether it counts what happened before it was in force; null where the file does not say.</summary>
+    public bool? ReachesBack { get; init; }
 }
 
 /// <summary>The points of a fact's value: first that fits.</summary>
@@ -69,6 +75,9 @@ public sealed record SchemeList(
     /// <summary>Whether the value puts a person on a list by fact.</summary>
     public bool Holds(FactValue value) =>
         FactIs is { } wanted ? wanted == value : value.Number is { } n && (FactAtLeast is not { } least || n >= least) && (FactBelow is not { } below || n < below);
+
+    /// <summary>As of a rule.</summary>
+    public string? Finding { get; init; }
 }
 
 public sealed record Grade(string Name, decimal? From, InForce InForce, Citation? Cite, Place Place);
@@ -78,6 +87,12 @@ public sealed record Consequence(
     string? Grade, string? List, decimal? Below, decimal? From, string Door, Effect Effect, InForce InForce, Words? Says, Citation? Cite, Place Place)
 {
     public bool ByScore => List is null;
+
+    /// <summary>On whom it falls: self, household, child, unit or friends; null where the file does not say.</summary>
+    public string? OnWhom { get; init; }
+
+    /// <summary>What is left to the person all the same; «none» where nothing is; null where the file does not say.</summary>
+    public Words? Floor { get; init; }
 }
 
 public sealed record ScoreTable(decimal Start, decimal? Floor, decimal? Ceiling, decimal Unit, Citation? Cite);
@@ -93,12 +108,68 @@ public sealed record Objection(Duration? Within, Duration? Decided);
 public sealed record Redress(string Notice, Objection? Objection, string ObjectionWord)
 {
     public static readonly Redress Unknown = new("unknown", null, "unknown");
+
+    /// <summary>What reasons a notice gives: none, generic, specific or checkable; null where the file does not say.</summary>
+    public string? Reasons { get; init; }
+
+    /// <summary>Who decides an objection: same, other or court; null where the file does not say.</summary>
+    public string? Decider { get; init; }
+
+    /// <summary>Who has to prove a disputed record: person or operator; null where the file does not say.</summary>
+    public string? Burden { get; init; }
+
+    /// <summary>Whether an objection holds the consequences back; null where the file does not say.</summary>
+    public bool? Suspends { get; init; }
+
+    /// <summary>Whether a struck record gives back what was lost; null where the file does not say.</summary>
+    public bool? Restores { get; init; }
+
+    /// <summary>Whether the harm of a wrong record is made good; null where the file does not say.</summary>
+    public bool? Compensates { get; init; }
+
+    /// <summary>Where it stands in the file; null where it does not.</summary>
+    public Place? Place { get; init; }
 }
 
-public sealed record Transparency(string Rules, string Score);
+public sealed record Transparency(string Rules, string Score)
+{
+    /// <summary>Where it stands in the file.</summary>
+    public Place? Place { get; init; }
+}
+
+/// <summary>Why a scheme says that a part of life and a door belong together: a claim, for readers to judge.</summary>
+public sealed record PurposeLink(string Domain, string Door, Words Says, Citation? Cite, Place Place);
 
 /// <summary>What the audit asks for.</summary>
-public sealed record Governance(Words? Purpose, Words? LegalBasis, string? Method, ImmutableArray<string> Users, Words? ImpactAssessment);
+public sealed record Governance(Words? Purpose, Words? LegalBasis, string? Method, ImmutableArray<string> Users, Words? ImpactAssessment)
+{
+    public static readonly Governance Silent = new(null, null, null, [], null);
+
+    /// <summary>Rank of the legal basis: constitution, statute, regulation, policy, contract or none.</summary>
+    public string? Rank { get; init; }
+
+    /// <summary>Who is rated: people, groups or organisations.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>On whom its consequences fall where they do not say so themselves.</summary>
+    public string? OnWhom { get; init; }
+
+    /// <summary>What a person does in a weighty decision: none, can-override or decides.</summary>
+    public string? Human { get; init; }
+
+    public Words? IndependentAudit { get; init; }
+
+    /// <summary>What figures about it are published.</summary>
+    public Words? Statistics { get; init; }
+
+    /// <summary>When it ends or is looked at again.</summary>
+    public Words? Sunset { get; init; }
+
+    public ImmutableArray<PurposeLink> Links { get; init; } = [];
+
+    /// <summary>Where it stands in the file; null where it does not.</summary>
+    public Place? Place { get; init; }
+}
 
 /// <summary>One thing that is told of a scheme, with its source.</summary>
 public sealed record Remark(Words Says, Citation? Cite, Place Place);

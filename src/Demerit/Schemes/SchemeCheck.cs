@@ -66,6 +66,11 @@ public static class SchemeCheck
             if (consequence.Grade is { } grade && scheme.Grades.All(g => g.Name != grade)) faults.Add(consequence.Place, $"unknown grade \"{grade}\"{Nearest.Hint(grade, scheme.Grades.Select(g => g.Name))}");
             if ((consequence.Below is not null || consequence.From is not null) && scheme.Score is null) faults.Add(consequence.Place, "a consequence of a score, but the scheme has no score");
         }
+        foreach (var link in scheme.Governance?.Links ?? [])
+        {
+            Known("domain", link.Domain, catalogue.Domains, link.Place);
+            Known("door", link.Door, catalogue.Doors, link.Place);
+        }
         Known("place", scheme.AppliesTo.Residence, catalogue.Places, scheme.Place);
         if (scheme.Supersedes is { } before && library.Content.Read(Library.FileOf(before)) is null)
             faults.Add(scheme.Place, $"supersedes an unknown scheme \"{before}\"{Nearest.Hint(before, library.Slugs)}");

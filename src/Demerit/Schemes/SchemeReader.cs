@@ -18,6 +18,8 @@ public static class SchemeReader
     private static readonly string[] Matches = ["exact", "near", "stretch"];
     private static readonly string[] Effects = ["closed", "restricted", "favoured"];
     private static readonly string[] Shares = ["whole", "part", "none"];
+    private static readonly string[] Findings = ["judgment", "decision", "report", "suspicion", "prediction"];
+    private static readonly string[] Bearers = ["self", "household", "child", "unit", "friends"];
 
     /// <exception cref="ContentException">The bytes are no scheme.</exception>
     public static Scheme Read(string file, ReadOnlySpan<byte> bytes)
@@ -154,7 +156,7 @@ public static class SchemeReader
 
     private static void ReadRule(Node node, Faults faults, ImmutableArray<ConductRule>.Builder rules, ImmutableArray<FactRule>.Builder factRules, ImmutableArray<string>.Builder order)
     {
-        if (Fields.Of(node, faults, "a rule", "rule", "conduct", "fact", "bands", "match", "points", "no-better-than", "per", "cap", "lasts", "in-force", "says", "cite") is not { } f) return;
+        if (Fields.Of(node, faults, "a rule", "rule", "conduct", "fact", "bands", "match", "points", "no-better-than", "per", "cap", "lasts", "in-force", "finding", "reaches-back", "says", "cite") is not { } f) return;
         var name = f.RequiredSlug("rule");
         if (name == ConductRule.Repair) faults.Add(f.PlaceOf("rule"), "the name \"repair\" is kept for redress.repair");
         order.Add(name);
@@ -162,7 +164,7 @@ public static class SchemeReader
         var cause = f.ExactlyOne($"the rule \"{name}\"", "conduct", "fact");
         if (cause == "fact")
         {
-            foreach (var field in new[] { "points", "no-better-than", "per", "cap", "lasts" }) f.Refuse(field, $"a rule by fact has bands; \"{field}\" is for rules by conduct");
+            foreach (var field in new[] { "points", "no-better-than", "per", "cap", "lasts", "finding", "reaches-back" }) f.Refuse(field, $"a rule by fact has bands; \"{field}\" is for rules by conduct");
             factRules.Add(new FactRule(name, f.RequiredSlug("fact"), match, ReadBands(f, name, faults), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place));
             return;
         }
@@ -183,7 +185,10 @@ public static class SchemeReader
         if (cap is { } c && points is not null && points.Sign != 0 && Math.Sign(c) != points.Sign)
             faults.Add(f.PlaceOf("cap"), $"the cap {c} and the points {points} have different signs; the cap is the most that the rule can move the score");
         var lasts = Lasts.ReadFrom(f.Required("lasts"), faults);
-        return new ConductRule(name, f.Slug("conduct") ?? "", match, points, f.Name("no-better-than"), per, cap, lasts ?? Forever(f.Place), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place);
+        return new ConductRule(name, f.Slug("conduct") ?? "", match, points, f.Name("no-better-than"), per, cap, lasts ?? Forever(f.Place), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place)
+        {
+            Finding = f.Choice("finding", Findings), ReachesBack = f.Truth("reaches-back"),
+        };
     }
 
     private static Lasts Forever(Place place) => new(Duration.Forever, Duration.Forever, Duration.Forever, place);
@@ -228,7 +233,7 @@ public static class SchemeReader
 
     private static SchemeList? ReadList(Node node, Faults faults)
     {
-        if (Fields.Of(node, faults, "a list", "list", "conduct", "fact", "at-least", "below", "is", "in", "lasts", "in-force", "says", "cite") is not { } f) return null;
+        if (Fields.Of(node, faults, "a list", "list", "conduct", "fact", "at-least", "below", "is", "in", "lasts", "in-force", "finding", "says", "cite") is not { } f) return null;
         var name = f.RequiredSlug("list");
         var cause = f.ExactlyOne($"the list \"{name}\"", "conduct", "fact");
         var within = f.Choice("in", "day", "month", "year") is { } slot ? (Per)Array.IndexOf(Pers, slot) : (Per?)null;
@@ -243,28 +248,34 @@ public static class SchemeReader
         }
         else
         {
-            foreach (var field in new[] { "in", "lasts" }) f.Refuse(field, $"\"{field}\" is for lists by conduct: a fact is true now");
+            foreach (var field in new[] { "in", "lasts", "finding" }) f.Refuse(field, $"\"{field}\" is for lists by conduct: a fact is true now");
             if (f.Has("is") && (f.Has("at-least") || f.Has("below"))) faults.Add(f.Place, $"the list \"{name}\" has \"is\" beside \"at-least\" or \"below\"");
             if (!f.Has("is") && !f.Has("at-least") && !f.Has("below")) faults.Add(f.Place, $"the list \"{name}\" by fact needs at-least, below or is");
             value = ReadIs(f, faults);
         }
         var isFact = cause == "fact";
         return new SchemeList(name, f.Slug("conduct"), atLeast, within, lasts, f.Slug("fact"), isFact ? f.Number("at-least") : null, isFact ? f.Number("below") : null, value,
-            ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place);
+            ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place)
+        {
+            Finding = f.Choice("finding", Findings),
+        };
     }
 
     private static Consequence? ReadConsequence(Node node, Faults faults)
     {
-        if (Fields.Of(node, faults, "a consequence", "grade", "list", "below", "from", "door", "effect", "in-force", "says", "cite") is not { } f) return null;
+        if (Fields.Of(node, faults, "a consequence", "grade", "list", "below", "from", "door", "effect", "in-force", "on-whom", "floor", "says", "cite") is not { } f) return null;
         f.ExactlyOne("a consequence", "grade", "list", "below", "from");
         return new Consequence(f.Name("grade"), f.Slug("list"), f.Number("below"), f.Number("from"), f.RequiredSlug("door"),
-            (Effect)Array.IndexOf(Effects, f.RequiredChoice("effect", Effects)), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place);
+            (Effect)Array.IndexOf(Effects, f.RequiredChoice("effect", Effects)), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place)
+        {
+            OnWhom = f.Choice("on-whom", Bearers), Floor = f.Words("floor"),
+        };
     }
 
     private static Redress ReadRedress(Fields scheme, Faults faults, out ConductRule? repair)
     {
         repair = null;
-        if (scheme.Node("redress") is not { } node || Fields.Of(node, faults, "redress", "notice", "objection", "repair") is not { } f) return Redress.Unknown;
+        if (scheme.Node("redress") is not { } node || Fields.Of(node, faults, "redress", "notice", "objection", "repair", "reasons", "decider", "burden", "suspends", "restores", "compensates") is not { } f) return Redress.Unknown;
         if (f.Node("repair") is { } mending && Fields.Of(mending, faults, "repair", "conduct", "points", "per", "cap", "lasts", "cite") is { } r)
         {
             r.Required("conduct");
@@ -282,14 +293,18 @@ public static class SchemeReader
             objection = new Objection(IfKnown(o, "within"), IfKnown(o, "decided"));
         }
         else word = "unknown";
-        return new Redress(f.Choice("notice", "none", "on-request", "after", "before", "unknown") ?? "unknown", objection, word);
+        return new Redress(f.Choice("notice", "none", "on-request", "after", "before", "unknown") ?? "unknown", objection, word)
+        {
+            Reasons = f.Choice("reasons", "none", "generic", "specific", "checkable"), Decider = f.Choice("decider", "same", "other", "court"),
+            Burden = f.Choice("burden", "person", "operator"), Suspends = f.Truth("suspends"), Restores = f.Truth("restores"), Compensates = f.Truth("compensates"), Place = f.Place,
+        };
     }
 
     private static Duration? IfKnown(Fields f, string name) => f.Node(name) is Scalar { Text: "unknown" } ? null : f.Duration(name);
 
     private static Transparency? ReadTransparency(Fields scheme, Faults faults) =>
         scheme.Node("transparency") is { } node && Fields.Of(node, faults, "transparency", "rules", "score") is { } f
-            ? new Transparency(f.Choice("rules", "published", "partly", "secret") ?? "unknown", f.Choice("score", "shown", "on-request", "hidden") ?? "unknown")
+            ? new Transparency(f.Choice("rules", "published", "partly", "secret") ?? "unknown", f.Choice("score", "shown", "on-request", "hidden") ?? "unknown") { Place = f.Place }
             : null;
 
     private static double ReadContagion(Fields scheme, Faults faults)
@@ -317,8 +332,21 @@ public static class SchemeReader
         return remarks.ToImmutable();
     }
 
-    private static Governance? ReadGovernance(Fields scheme, Faults faults) =>
-        scheme.Node("governance") is { } node && Fields.Of(node, faults, "governance", "purpose", "legal-basis", "method", "users", "impact-assessment") is { } f
-            ? new Governance(f.Words("purpose"), f.Words("legal-basis"), f.Text("method"), [.. f.Items("users").Select(n => Values.Text(n, faults, "users")).OfType<string>()], f.Words("impact-assessment"))
+    private static Governance? ReadGovernance(Fields scheme, Faults faults)
+    {
+        if (scheme.Node("governance") is not { } node || Fields.Of(node, faults, "governance", "purpose", "legal-basis", "rank", "method", "users", "subject", "on-whom", "human",
+            "impact-assessment", "independent-audit", "statistics", "sunset", "links") is not { } f) return null;
+        return new Governance(f.Words("purpose"), f.Words("legal-basis"), f.Text("method"), [.. f.Items("users").Select(n => Values.Text(n, faults, "users")).OfType<string>()], f.Words("impact-assessment"))
+        {
+            Rank = f.Choice("rank", "constitution", "statute", "regulation", "policy", "contract", "none"), Subject = f.Choice("subject", "people", "groups", "organisations"),
+            OnWhom = f.Choice("on-whom", Bearers), Human = f.Choice("human", "none", "can-override", "decides"),
+            IndependentAudit = f.Words("independent-audit"), Statistics = f.Words("statistics"), Sunset = f.Words("sunset"),
+            Links = [.. f.Items("links").Select(n => ReadLink(n, faults)).OfType<PurposeLink>()], Place = f.Place,
+        };
+    }
+
+    private static PurposeLink? ReadLink(Node node, Faults faults) =>
+        Fields.Of(node, faults, "a link", "domain", "door", "says", "cite") is { } f
+            ? new PurposeLink(f.RequiredSlug("domain"), f.RequiredSlug("door"), f.RequiredWords("says"), Citation.Read(f.Node("cite"), faults), f.Place)
             : null;
 }

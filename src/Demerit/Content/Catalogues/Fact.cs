@@ -32,6 +32,9 @@ public sealed record Fact(
     string Slug, Words Title, Words? Ask, string? Unit, FactKind Kind, decimal? From, decimal? To, ImmutableArray<string> Choices,
     FactValue? Typical, ImmutableArray<Holding> Held, Citation? Cite, Place Place)
 {
+    /// <summary>The part of life that it tells of; null where the file does not say.</summary>
+    public string? Domain { get; init; }
+
     public bool IsNumber => Kind is FactKind.Money or FactKind.Share or FactKind.Count;
 
     /// <summary>What is wrong with a value of this fact, in words; null where nothing is.</summary>
@@ -69,7 +72,7 @@ internal static class FactReader
 
     private static Fact? Read(string slug, Place place, Node node, Faults faults)
     {
-        if (Fields.Of(node, faults, $"fact \"{slug}\"", "title", "ask", "unit", "kind", "limits", "choices", "typical", "held", "cite") is not { } f) return null;
+        if (Fields.Of(node, faults, $"fact \"{slug}\"", "title", "ask", "unit", "kind", "limits", "choices", "typical", "held", "domain", "cite") is not { } f) return null;
         var kind = (FactKind)Array.IndexOf(Kinds, f.RequiredChoice("kind", Kinds));
         decimal? from = null, to = null;
         if (f.Node("limits") is { } limits && Fields.Of(limits, faults, "limits", "from", "to") is { } l)
@@ -80,7 +83,7 @@ internal static class FactReader
         var choices = f.Slugs("choices");
         if (kind == FactKind.Choice && choices.Count == 0) faults.Add(place, $"the choice \"{slug}\" needs its choices");
         if (kind == FactKind.Share) (from, to) = (from ?? 0, to ?? 1);
-        var fact = new Fact(slug, f.RequiredWords("title"), f.Words("ask"), f.Text("unit"), kind, from, to, [.. choices], null, [], Citation.Read(f.Node("cite"), faults), place);
+        var fact = new Fact(slug, f.RequiredWords("title"), f.Words("ask"), f.Text("unit"), kind, from, to, [.. choices], null, [], Citation.Read(f.Node("cite"), faults), place) { Domain = f.Slug("domain") };
         return fact with { Typical = ReadValue(f.Node("typical"), fact, faults), Held = ReadHeld(f, fact, faults) };
     }
 
