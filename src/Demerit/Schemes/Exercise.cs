@@ -9,12 +9,13 @@ namespace Demerit.Schemes;
 /// <param name="Days">The days of all cases.</param>
 public sealed record Exercise(IReadOnlyCollection<(Place Line, DateOnly Day)> Lines, IReadOnlyCollection<DateOnly> Days)
 {
-    /// <summary>The lines that no case exercises, in words, with their places; cards have none.</summary>
+    /// <summary>The lines that no case exercises, in words, with their places; not those that no known amount can reach. Cards have none.</summary>
     public ImmutableArray<Fault> Missing(Scheme scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         if (scheme.Tier == 'c') return [];
         var missing = ImmutableArray.CreateBuilder<Fault>();
+        var outOfReach = new HashSet<string>(StringComparer.Ordinal);
         void Line(Place place, InForce inForce, string what)
         {
             if (!Lines.Any(l => l.Line == place)) missing.Add(new Fault(place, $"no worked case exercises {what}"));
@@ -36,9 +37,18 @@ public sealed record Exercise(IReadOnlyCollection<(Place Line, DateOnly Day)> Li
             foreach (var band in rule.Bands)
                 if (!Lines.Any(l => l.Line == band.Place)) missing.Add(new Fault(band.Place, $"no worked case exercises the band {band.Points} of \"{rule.Name}\""));
         }
-        foreach (var grade in scheme.Grades) Line(grade.Place, grade.InForce, $"the grade \"{grade.Name}\"");
+        // Where amounts are unknown a grade or a score may be out of reach of any case.
+        var (low, high) = SchemeCheck.KnownRange(scheme);
+        decimal? above = null;
+        foreach (var grade in scheme.Grades)
+        {
+            var best = scheme.Rules.Any(r => r.NoBetterThan == grade.Name);
+            if (best || (!(grade.From > high) && !(above <= low))) Line(grade.Place, grade.InForce, $"the grade \"{grade.Name}\"");
+            else outOfReach.Add(grade.Name);
+            above = grade.From;
+        }
         foreach (var list in scheme.Lists) Line(list.Place, list.InForce, $"the list \"{list.Name}\"");
-        foreach (var consequence in scheme.Consequences) Line(consequence.Place, consequence.InForce, $"what {Cause(consequence)} does to the door \"{consequence.Door}\"");
+        foreach (var consequence in scheme.Consequences.Where(c => !(c.From > high) && !(c.Below <= low) && !outOfReach.Contains(c.Grade ?? ""))) Line(consequence.Place, consequence.InForce, $"what {Cause(consequence)} does to the door \"{consequence.Door}\"");
         return missing.ToImmutable();
     }
 

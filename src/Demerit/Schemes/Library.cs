@@ -44,7 +44,10 @@ public sealed class Library
         return _schemes[slug] = scheme;
     }
 
-    /// <summary>Following <c>supersedes</c> from a scheme, the one in force on a day; the scheme itself where none was.</summary>
+    /// <summary>
+    /// Following <c>supersedes</c> back and forth from a scheme, the one in force on a day; where none was, the first of them before it began,
+    /// the scheme itself in a gap or after the end.
+    /// </summary>
     public Scheme InForceOn(Scheme scheme, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(scheme);
@@ -52,8 +55,13 @@ public sealed class Library
         for (var s = scheme; seen.Add(s.Slug);)
         {
             if (s.InForce.On(day)) return s;
-            if (!(day < s.InForce.From) || s.Supersedes is not { } before || Content.Read(FileOf(before)) is null) break;
-            s = Scheme(before);
+            if (day > s.InForce.To)
+            {
+                if (Slugs.Select(Scheme).FirstOrDefault(later => later.Supersedes == s.Slug) is not { } next) break;
+                s = next;
+            }
+            else if (s.Supersedes is { } before && Content.Read(FileOf(before)) is not null) s = Scheme(before);
+            else return s;
         }
         return scheme;
     }

@@ -90,7 +90,15 @@ public static class SchemeCheck
     // The lowest and highest sums that rules could add up to, caps and slots considered; null without bound.
     private static (decimal? Low, decimal? High) Range(Scheme scheme)
     {
-        decimal? low = scheme.Score!.Start, high = low;
+        var unknown = scheme.Rules.Any(r => r.AmountUnknown) || scheme.FactRules.Any(r => r.AmountUnknown);
+        return unknown ? (scheme.Score!.Floor, scheme.Score.Ceiling) : KnownRange(scheme);
+    }
+
+    /// <summary>As the amounts that are known have it: unknown ones count nothing.</summary>
+    internal static (decimal? Low, decimal? High) KnownRange(Scheme scheme)
+    {
+        if (scheme.Score is null) return (null, null);
+        decimal? low = scheme.Score.Start, high = low;
         foreach (var rule in scheme.Rules.Where(r => r.Points is not null && r.Match != Match.Stretch))
         {
             var amounts = rule.Points!.Amounts().DefaultIfEmpty(0).ToArray();
@@ -103,8 +111,7 @@ public static class SchemeCheck
             low += Math.Min(0, amounts.Min());
             high += Math.Max(0, amounts.Max());
         }
-        var unknown = scheme.Rules.Any(r => r.AmountUnknown) || scheme.FactRules.Any(r => r.AmountUnknown);
-        return unknown ? (scheme.Score.Floor, scheme.Score.Ceiling) : (Max(low, scheme.Score.Floor), Min(high, scheme.Score.Ceiling));
+        return (Max(low, scheme.Score.Floor), Min(high, scheme.Score.Ceiling));
     }
 
     // The farthest that a rule can move the score; null without bound.

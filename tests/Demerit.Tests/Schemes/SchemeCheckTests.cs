@@ -117,4 +117,26 @@ public sealed class SchemeCheckTests
         Assert.Equal(["conduct \"whistle\": no status by place"], Of(whistling.Replace("status: [ { place: us, is: lawful, cite: [measures, x] } ], ", "", StringComparison.Ordinal)));
         Assert.Equal(["conduct \"whistle\": an assumed chance without a range"], Of(whistling.Replace(", low: 0, high: 1", "", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("rongcheng", 2012, "rongcheng-2014")]
+    [InlineData("rongcheng", 2018, "rongcheng")]
+    [InlineData("rongcheng", 2022, "rongcheng-2021")]
+    [InlineData("rongcheng-2021", 2012, "rongcheng-2014")]
+    [InlineData("rongcheng-2014", 2022, "rongcheng-2021")]
+    [InlineData("suzhou-civility-2020", 2022, "suzhou-civility-2020")]
+    public void A_date_leads_to_the_generation_in_force(string asked, int year, string expected)
+    {
+        var library = Repository.Library();
+        Assert.Equal(expected, library.InForceOn(library.Scheme(asked), new DateOnly(year, 7, 1)).Slug);
+    }
+
+    [Fact]
+    public void What_a_list_brings_is_not_in_the_file_while_the_list_is_not()
+    {
+        var text = Good.Replace("conduct: found-in-default, at-least: 1, lasts: 2y,", "conduct: found-in-default, at-least: 1, lasts: 2y, in-force: { from: 2017-01-01 },", StringComparison.Ordinal);
+        var scheme = SchemeReader.Read("s.yaml", Encoding.UTF8.GetBytes(text));
+        Assert.DoesNotContain(SchemeOn.At(scheme, Library.Catalogue, new DateOnly(2016, 6, 1), Reading.Middle).Consequences, c => c.Door == "fly");
+        Assert.Contains(SchemeOn.At(scheme, Library.Catalogue, In2018, Reading.Middle).Consequences, c => c.Door == "fly");
+    }
 }
