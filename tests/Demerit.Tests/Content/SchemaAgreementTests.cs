@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Demerit.Cities.Populations;
 using Demerit.Content.Profiles;
 using Demerit.Foundation;
 using Demerit.Schemes;
@@ -21,6 +22,8 @@ public sealed class SchemaAgreementTests
         "stands twice", "expected the highest first", "expected the lowest first", "is before", "is after", "unknown place", "have different signs", "the floor", "the ceiling",
         "only the last", "the last grade", "the last band", "is longer than", "is outside the span", "no multiple of", "no grade", "outside the limits", "is expected to be none, cards-only",
         "crosses 0", "has no score", "two bands", "needs its choices", "the first is above", "is above the chance", "is below the chance", "0 <= low", "repair gives points back",
+        // Tables of a population: how deep they are, what their shares add up to.
+        "unknown source", "a map by", "add up to", "no cell holds fewer", "says nothing of", "without gaps", "are expected to be open", "contradict each other",
         // Values of facts, whose kinds stand in the catalogue.
         "stands where \"age\"", "stands where \"checking-balance\"", "stands where \"has-card\"",
     ];
@@ -29,7 +32,7 @@ public sealed class SchemaAgreementTests
     public void Files_changed_in_one_place_are_judged_alike()
     {
         var changed = new List<(string Schema, string Text)>();
-        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml") })
+        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml") })
         {
             var text = Repository.Text(["tests", "library", .. file.Split('/')]);
             changed.Add((schema, text));
@@ -60,11 +63,11 @@ public sealed class SchemaAgreementTests
     public void Every_file_of_the_library_keeps_to_its_schema()
     {
         var files = new List<(string Schema, string Text, string File)>();
-        foreach (var folder in new[] { "catalogue", "schemes", "profiles", "sensing" })
+        foreach (var folder in new[] { "catalogue", "schemes", "profiles", "sensing", "populations" })
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.yaml", SearchOption.AllDirectories))
             {
                 var name = Path.GetFileNameWithoutExtension(file);
-                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", _ => name };
+                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", "populations" => "population", _ => name };
                 files.Add((schema, File.ReadAllText(file), file));
                 Assert.Contains($"{schema}.schema.json", File.ReadLines(file).First(), StringComparison.Ordinal);
             }
@@ -103,6 +106,7 @@ public sealed class SchemaAgreementTests
         try
         {
             if (schema == "profile") ProfileReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
+            else if (schema == "population") PopulationReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
             else SchemeReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
             return [];
         }
