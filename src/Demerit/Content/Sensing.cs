@@ -37,7 +37,7 @@ public sealed record Sensing(string Preset, Words Title, Register<ChannelSetting
     /// <summary>The chances as the catalogue and the schemes document them.</summary>
     public static readonly Sensing Documented = new("documented", new Words("As documented"), new Register<ChannelSetting>([], s => s.Channel), new Register<Source>([], s => s.Key));
 
-    public bool IsDocumented => Channels.Count == 0;
+    public bool IsDocumented => Preset == Documented.Preset && Channels.Count == 0;
 
     /// <exception cref="ContentException">The file is no preset.</exception>
     public static Sensing Read(string file, ReadOnlySpan<byte> bytes, Catalogue catalogue)

@@ -158,7 +158,14 @@ internal static class FareEngine
         var root = on.Catalogue.RootOf(rule.Conduct);
         return new RuleFigure(rule.Name, rule.Conduct.Slug, null, null, rule.Rule.Match, amount, !rule.IsUnknown, on.Points(expected), on.Points(expected - now.ExpectedUncapped(rule)), recorded,
             [.. now.Watch.ChannelsOf(rule.Conduct)], [.. now.Watch.HoldersOf(rule.Conduct)], CountsUntil(rule.Conduct, rule.Lasts, now), rule.Lasts.ToString(), on.Catalogue.RightsOf(rule.Conduct),
-            on.Catalogue.StatusOf(root, question.Profile.LivesIn, question.At)?.Is, standings.Rule(rule, recorded), Cite(rule.Cite, on), rule.Rule.Says, answered, from, rule.Rule.Place);
+            on.Catalogue.StatusOf(root, question.Profile.LivesIn, Newest(now.Occasions, from ?? rule.Conduct.Slug))?.Is, standings.Rule(rule, recorded), Cite(rule.Cite, on), rule.Rule.Says, answered, from, rule.Rule.Place);
+    }
+
+    // The status of an event is that of its day, of a habit that of T or its end; of several told, the newest tells.
+    private static DateOnly Newest(Occasions occasions, string conduct)
+    {
+        var days = occasions.Of(conduct) is { IsNever: false } told ? told.Habits.Select(h => h.To).Concat(told.Events.Select(e => e.Day)) : [occasions.At.DayNumber];
+        return DateOnly.FromDayNumber(days.Max());
     }
 
     private static ListFigure List(ListOn list, int index, Evaluation now, Standings standings)

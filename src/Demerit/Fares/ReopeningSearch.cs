@@ -104,7 +104,8 @@ internal sealed class ReopeningSearch(Evaluation now)
     private (ImmutableArray<ImmutableArray<string>> Sets, int? Searched) TakeUp(string door)
     {
         var catalogue = now.Scheme.Catalogue;
-        var good = now.Groups.SelectMany(g => g.Conducts).Where(c => c.Good && catalogue.RightsOf(c).IsEmpty).Select(c => c.Slug).Distinct();
+        // A finding is an authority's to make; what leads to it can be taken up.
+        var good = now.Groups.SelectMany(g => g.Conducts).SelectMany(catalogue.WayTo).Where(c => c.Good && !c.IsFinding && catalogue.RightsOf(c).IsEmpty).Select(c => c.Slug).Distinct();
         var from = now.Occasions.At.AddYears(-1).DayNumber;
         var more = new Stream(12 / Duration.DaysPerYear, from, now.Occasions.At.DayNumber);
         return Smallest(door, good, (occasions, conduct) =>

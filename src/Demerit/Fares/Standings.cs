@@ -83,8 +83,7 @@ internal sealed class Standings(Evaluation evaluation)
     /// <summary>Of the consequences that hold with chance above 0.</summary>
     public Standing Door(IEnumerable<Consequence> causes, Standing score, double[] grades, Func<string, double> onList)
     {
-        var standing = Text(_scheme.Score?.Cite ?? causes.FirstOrDefault()?.Cite);
-        if (!_on.HasScore) standing = IsFictional ? Standing.Fictional : _scheme.Standing;
+        var standing = IsFictional ? Standing.Fictional : _scheme.Standing;
         foreach (var cause in causes)
         {
             if (cause.List is { } list)

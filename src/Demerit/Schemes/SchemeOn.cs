@@ -178,7 +178,7 @@ public sealed class SchemeOn
     // A list is a reward only if all that it brings is favour.
     private ListOn Read(SchemeList list, Catalogue catalogue)
     {
-        var brings = Scheme.Consequences.Where(c => c.List == list.Name).ToArray();
+        var brings = Scheme.Consequences.Where(c => c.List == list.Name && c.InForce.On(Day)).ToArray();
         var reward = brings.Length > 0 && brings.All(c => c.Effect == Effect.Favoured);
         return new ListOn(list, list.Conduct is null ? null : catalogue.Conduct[list.Conduct], list.Lasts?.Read(Reading, reward) ?? Duration.Forever);
     }

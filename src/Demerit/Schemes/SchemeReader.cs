@@ -182,7 +182,7 @@ public static class SchemeReader
         if (points is Points.Sequence or Points.Dated && per != Per.Occurrence && (points is Points.Sequence || ((Points.Dated)points).Entries.Any(e => e.Points is Points.Sequence)))
             faults.Add(f.PlaceOf("per"), "a list of points counts every record; \"per\" must be occurrence");
         var cap = f.Number("cap");
-        if (cap is { } c && points is not null && points.Sign != 0 && Math.Sign(c) != points.Sign)
+        if (cap is { } c && points?.Amounts().Any(a => a != 0 && Math.Sign(a) != Math.Sign(c)) == true)
             faults.Add(f.PlaceOf("cap"), $"the cap {c} and the points {points} have different signs; the cap is the most that the rule can move the score");
         var lasts = Lasts.ReadFrom(f.Required("lasts"), faults);
         return new ConductRule(name, f.Slug("conduct") ?? "", match, points, f.Name("no-better-than"), per, cap, lasts ?? Forever(f.Place), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place)

@@ -70,7 +70,7 @@ public static class ProfileReader
             if (since is { } s)
             {
                 Within(s, asOf, f.PlaceOf("since"), "since", faults);
-                if (until is { } u && u.Last < s.First) faults.Add(f.PlaceOf("until"), "\"until\" is before \"since\"");
+                if (until is { } u && u.Middle < (s.Middle < asOf ? s.Middle : asOf)) faults.Add(f.PlaceOf("until"), "\"until\" is before \"since\"");
             }
             habits.Add(new Habit(f.RequiredSlug("conduct"), (double)times, per, since, until, f.Choice("basis", Bases), f.Place));
         }
