@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demerit.Content.Yaml;
 using Demerit.Foundation;
 
@@ -6,6 +7,24 @@ namespace Demerit.Content;
 /// <summary>A chance from 0 to 1 with the range in which it may lie; without one the range is the chance itself.</summary>
 public sealed record Chance(double Value, double Low, double High, Citation? Cite, string? Measured, Place Place)
 {
+    /// <summary>Of a wrong name, where it was measured by group: of the true author's group, in place of <see cref="Value"/>.</summary>
+    public ImmutableArray<KeyValuePair<string, double>> ByGroup { get; init; } = [];
+
+    /// <summary>The chance that a record names the wrong person, which alone may differ by group.</summary>
+    internal static Chance? ReadMistaken(Node? node, Faults faults, string what)
+    {
+        if (node is null or not Mapping) return Read(node, faults, what);
+        if (Fields.Of(node, faults, what, "chance", "low", "high", "cite", "measured", "groups") is not { } f || Read(f, faults, what) is not { } chance) return null;
+        var groups = ImmutableArray.CreateBuilder<KeyValuePair<string, double>>();
+        foreach (var (key, value) in f.Entries("groups"))
+        {
+            if (Values.Number(value, faults, key.Text) is not { } of) continue;
+            Check(of, value.Place, faults, $"{what} of {Scalar.Short(key.Text)}");
+            groups.Add(new(key.Text, (double)of));
+        }
+        return chance with { ByGroup = groups.ToImmutable() };
+    }
+
     internal static Chance? Read(Node? node, Faults faults, string what, string valueField = "chance")
     {
         if (node is null) return null;

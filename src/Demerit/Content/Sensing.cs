@@ -18,7 +18,7 @@ public sealed record ChannelSetting(string Channel, double Reach, double Uptime,
             if (Values.Slug(key, faults, "channel") is not { } slug) continue;
             if (Fields.Of(node, faults, $"channel \"{slug}\"", "reach", "uptime", "linked", "mistaken", "holders", "cite") is not { } f) continue;
             all.Add(new ChannelSetting(slug, Share(f, "reach", 1_000_000), Share(f, "uptime", 1), Share(f, "linked", 1),
-                Chance.Read(f.Node("mistaken"), faults, $"a wrong name by {slug}"), f.Has("holders") ? [.. f.Slugs("holders")] : null, Citation.Read(f.Node("cite"), faults), key.Place));
+                Chance.ReadMistaken(f.Node("mistaken"), faults, $"a wrong name by {slug}"), f.Has("holders") ? [.. f.Slugs("holders")] : null, Citation.Read(f.Node("cite"), faults), key.Place));
         }
         return new Register<ChannelSetting>(all, s => s.Channel);
     }

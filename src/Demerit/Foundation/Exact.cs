@@ -48,6 +48,32 @@ public static class Exact
 
     private static double PowerOfTwo(int power) => BitConverter.Int64BitsToDouble((long)(power + 1023) << 52);
 
+    /// <summary>The natural logarithm of <paramref name="x"/> > 0, to about 1 part in 10^15.</summary>
+    public static double Log(double x)
+    {
+        if (!(x > 0) || double.IsPositiveInfinity(x)) return x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+        var power = 0;
+        while (x < 1e-300)
+        {
+            x *= PowerOfTwo(64);
+            power -= 64;
+        }
+        var bits = BitConverter.DoubleToInt64Bits(x);
+        power += (int)((bits >> 52) & 0x7FF) - 1023;
+        var m = BitConverter.Int64BitsToDouble((bits & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000);
+        if (m > 1.4142135623730951)
+        {
+            m /= 2;
+            power++;
+        }
+        // ln m = 2 artanh((m - 1) / (m + 1)); the argument is below 0.172, where 11 terms leave less than 2^-53.
+        var t = (m - 1) / (m + 1);
+        var square = t * t;
+        var sum = 0.0;
+        for (var n = 23; n >= 3; n -= 2) sum = (sum + 1.0 / n) * square;
+        return power * Ln2High + (power * Ln2Low + 2 * t * (1 + sum));
+    }
+
     /// <summary><paramref name="x"/> to a whole power n >= 0, by repeated squaring.</summary>
     public static double Power(double x, int n)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Demerit.Cities.Populations;
+using Demerit.Cities.Scenarios;
 using Demerit.Content.Profiles;
 using Demerit.Foundation;
 using Demerit.Schemes;
@@ -24,6 +25,7 @@ public sealed class SchemaAgreementTests
         "crosses 0", "has no score", "two bands", "needs its choices", "the first is above", "is above the chance", "is below the chance", "0 <= low", "repair gives points back",
         // Tables of a population: how deep they are, what their shares add up to.
         "unknown source", "a map by", "add up to", "no cell holds fewer", "says nothing of", "without gaps", "are expected to be open", "contradict each other",
+        "is longer than the run", "is not below", "starts above 0",
         // Values of facts, whose kinds stand in the catalogue.
         "stands where \"age\"", "stands where \"checking-balance\"", "stands where \"has-card\"",
     ];
@@ -32,7 +34,7 @@ public sealed class SchemaAgreementTests
     public void Files_changed_in_one_place_are_judged_alike()
     {
         var changed = new List<(string Schema, string Text)>();
-        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml") })
+        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml"), ("scenario", "scenarios/harbour-city.yaml") })
         {
             var text = Repository.Text(["tests", "library", .. file.Split('/')]);
             changed.Add((schema, text));
@@ -63,11 +65,11 @@ public sealed class SchemaAgreementTests
     public void Every_file_of_the_library_keeps_to_its_schema()
     {
         var files = new List<(string Schema, string Text, string File)>();
-        foreach (var folder in new[] { "catalogue", "schemes", "profiles", "sensing", "populations" })
+        foreach (var folder in new[] { "catalogue", "schemes", "profiles", "sensing", "populations", "scenarios" })
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.yaml", SearchOption.AllDirectories))
             {
                 var name = Path.GetFileNameWithoutExtension(file);
-                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", "populations" => "population", _ => name };
+                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", "populations" => "population", "scenarios" when name != "scheme" => "scenario", _ => name };
                 files.Add((schema, File.ReadAllText(file), file));
                 Assert.Contains($"{schema}.schema.json", File.ReadLines(file).First(), StringComparison.Ordinal);
             }
@@ -107,6 +109,7 @@ public sealed class SchemaAgreementTests
         {
             if (schema == "profile") ProfileReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
             else if (schema == "population") PopulationReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
+            else if (schema == "scenario") ScenarioReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
             else SchemeReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
             return [];
         }

@@ -42,7 +42,7 @@ public sealed record Channel(string Slug, Words Title, ImmutableArray<string> Ho
             foreach (var share in new[] { "uptime", "linked" })
                 if (f.Node(share) is { } told) Chance.Read(told, faults, $"{share} of {slug}");
             if (f.Duration("lag") is { IsForever: true }) faults.Add(f.PlaceOf("lag"), "a lag of forever would never file a record");
-            all.Add(new Channel(slug, f.RequiredWords("title"), [.. f.Slugs("holders")], Chance.Read(f.Node("mistaken"), faults, $"a wrong name by {slug}"),
+            all.Add(new Channel(slug, f.RequiredWords("title"), [.. f.Slugs("holders")], Chance.ReadMistaken(f.Node("mistaken"), faults, $"a wrong name by {slug}"),
                 f.Duration("lag") ?? Duration.OfDays(0), Citation.Read(f.Node("cite"), faults), key.Place)
             {
                 Biometric = f.Choice("biometric", "none", "identity", "category"), Faces = f.Choice("faces", "official", "consented", "scraped"), RealTime = f.Truth("real-time"),

@@ -78,7 +78,7 @@ internal static class ConductReader
         return entries.ToImmutable();
     }
 
-    private static ImmutableArray<Sighting> ReadSeen(string slug, Fields conduct, Faults faults)
+    internal static ImmutableArray<Sighting> ReadSeen(string slug, Fields conduct, Faults faults)
     {
         if (conduct.Node("seen") is { } node && Values.TryNumber(node, out _))
             return Chance.Read(node, faults, $"seeing {slug}") is { } bare ? [new Sighting(Channel.Any.Slug, bare)] : [];
@@ -99,30 +99,36 @@ internal static class ConductReader
 
     private static bool IsUnknown(Fields conduct, string name) => conduct.Node(name) is Scalar { IsPlain: true, Text: "unknown" };
 
-    private static ImmutableArray<Prevalence> ReadHappens(Fields conduct, Faults faults)
+    internal static ImmutableArray<Prevalence> ReadHappens(Fields conduct, Faults faults)
     {
         if (IsUnknown(conduct, "happens")) return [];
         var entries = ImmutableArray.CreateBuilder<Prevalence>();
         foreach (var node in conduct.Items("happens"))
         {
             if (Fields.Of(node, faults, "happens", [.. Rates, "low", "high", "doers", "where", "cite"]) is not { } f) continue;
-            if (f.ExactlyOne("happens", Rates) is not { } unit || f.Number(unit) is not { } rate) continue;
-            var perYear = unit switch
-            {
-                "per-year" => 1,
-                "per-month" => Duration.DaysPerYear / Duration.DaysPerMonth,
-                "per-week" => Duration.DaysPerYear / Duration.DaysPerWeek,
-                _ => Duration.DaysPerYear,
-            };
-            var low = f.Number("low") ?? rate;
-            var high = f.Number("high") ?? rate;
-            if (rate < 0) faults.Add(f.PlaceOf(unit), $"{rate} is below 0");
-            if (low > rate || high < rate || low < 0) faults.Add(f.Place, $"expected 0 <= low <= {unit} <= high; found low {low}, {unit} {rate}, high {high}");
-            var doers = f.Number("doers");
-            if (doers is < 0 or > 1) faults.Add(f.PlaceOf("doers"), $"{doers} stands where a share of people (from 0 to 1) is expected");
-            entries.Add(new Prevalence((double)rate * perYear, (double)low * perYear, (double)high * perYear, (double?)doers, ReadWhere(f, faults), Citation.Read(f.Node("cite"), faults), f.Place));
+            if (ReadRate(f, faults) is { } rate) entries.Add(rate);
         }
         return entries.ToImmutable();
+    }
+
+    /// <summary>A rate in whatever unit of time, with its range and whom it is of.</summary>
+    internal static Prevalence? ReadRate(Fields f, Faults faults)
+    {
+        if (f.ExactlyOne("happens", Rates) is not { } unit || f.Number(unit) is not { } rate) return null;
+        var perYear = unit switch
+        {
+            "per-year" => 1,
+            "per-month" => Duration.DaysPerYear / Duration.DaysPerMonth,
+            "per-week" => Duration.DaysPerYear / Duration.DaysPerWeek,
+            _ => Duration.DaysPerYear,
+        };
+        var low = f.Number("low") ?? rate;
+        var high = f.Number("high") ?? rate;
+        if (rate < 0) faults.Add(f.PlaceOf(unit), $"{rate} is below 0");
+        if (low > rate || high < rate || low < 0) faults.Add(f.Place, $"expected 0 <= low <= {unit} <= high; found low {low}, {unit} {rate}, high {high}");
+        var doers = f.Number("doers");
+        if (doers is < 0 or > 1) faults.Add(f.PlaceOf("doers"), $"{doers} stands where a share of people (from 0 to 1) is expected");
+        return new Prevalence((double)rate * perYear, (double)low * perYear, (double)high * perYear, (double?)doers, ReadWhere(f, faults), Citation.Read(f.Node("cite"), faults), f.Place);
     }
 
     internal static ImmutableArray<KeyValuePair<string, string>> ReadWhere(Fields fields, Faults faults)
