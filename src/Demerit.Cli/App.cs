@@ -35,7 +35,13 @@ internal static class App
             surroundings.Error.WriteLine("demerit: " + e.Message);
             return Exit.WrongInput;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
+        {
+            // What a person named is read and written with words of its own; what is left is where results go.
+            surroundings.Error.WriteLine("demerit: " + OutputFile.Reason(e));
+            return Exit.WrongInput;
+        }
+        catch (UnauthorizedAccessException e)
         {
             surroundings.Error.WriteLine("demerit: " + e.Message);
             return Exit.WrongInput;

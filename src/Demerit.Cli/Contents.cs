@@ -11,7 +11,7 @@ internal sealed class FolderContent(string root) : IContent
         var full = Path.GetFullPath(Path.Combine(root, path));
         // A path in a file never leads out of its library.
         if (!full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(full)) return null;
-        return File.ReadAllBytes(full);
+        return InputFile.Read(path, full);
     }
 
     public IReadOnlyList<string> Under(string folder)

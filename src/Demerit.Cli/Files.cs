@@ -19,7 +19,7 @@ internal sealed class Files(IContent content, string folder)
             throw new UsageException($"{name}: a profile does not come from standard input or another program. {OnePerson}");
         var path = Path.GetFullPath(name, folder);
         if (Directory.Exists(path)) throw new UsageException($"{name} is a folder. {OnePerson}");
-        if (File.Exists(path)) return ProfileReader.Read(name, File.ReadAllBytes(path), catalogue);
+        if (File.Exists(path)) return ProfileReader.Read(name, InputFile.Read(name, path), catalogue);
         var inLibrary = $"profiles/{name}.yaml";
         if (content.Read(inLibrary) is { } bytes) return ProfileReader.Read(inLibrary, bytes, catalogue);
         var known = content.Under("profiles/").Select(p => Path.GetFileNameWithoutExtension(p)).ToArray();
@@ -44,7 +44,7 @@ internal sealed class Files(IContent content, string folder)
         if (name.EndsWith(".yaml", StringComparison.Ordinal) || File.Exists(path))
         {
             if (!File.Exists(path)) throw new UsageException($"no scheme file {name}");
-            var bytes = File.ReadAllBytes(path);
+            var bytes = InputFile.Read(name, path);
             return (SchemeReader.Read(name, bytes), bytes, on);
         }
         var scheme = Slug(name, library);
@@ -73,6 +73,6 @@ internal sealed class Files(IContent content, string folder)
         var file = Library.CasesOf(scheme.Slug);
         if (scheme.File == Library.FileOf(scheme.Slug) && content.Read(file) is { } bytes) return (file, bytes);
         var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(scheme.File, folder)) ?? folder, "cases.yaml");
-        return File.Exists(beside) ? (Path.Combine(Path.GetDirectoryName(scheme.File) ?? "", "cases.yaml"), File.ReadAllBytes(beside)) : null;
+        return File.Exists(beside) ? (Path.Combine(Path.GetDirectoryName(scheme.File) ?? "", "cases.yaml"), InputFile.Read(beside, beside)) : null;
     }
 }

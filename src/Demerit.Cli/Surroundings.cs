@@ -26,6 +26,9 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether the person wants to stop.</summary>
+    public Interruption Interruption { get; init; } = new();
+
     /// <summary>The day it is where the person sits.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
 
@@ -38,7 +41,7 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
         return new Surroundings(output, error, terminal, terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")), WidthOf(terminal),
             Environment.CurrentDirectory, Environment.GetEnvironmentVariable("DEMERIT_CONTENT"))
         {
-            In = Console.In, CanAsk = terminal && !Console.IsInputRedirected,
+            In = Console.In, CanAsk = terminal && !Console.IsInputRedirected, Interruption = Interruption.OfProcess(),
         };
     }
 
@@ -61,7 +64,7 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
 /// <summary>Exit codes.</summary>
 internal static class Exit
 {
-    public const int Done = 0, FoundFault = 1, WrongInput = 2, Inconclusive = 3, Internal = 70, Interrupted = 130;
+    public const int Done = 0, FoundFault = 1, WrongInput = 2, Inconclusive = 3, Internal = 70, HungUp = 129, Interrupted = 130, Terminated = 143;
 }
 
 /// <summary>The input or the usage is wrong; the message is for the person who typed it.</summary>

@@ -21,9 +21,7 @@ internal static partial class NewScheme
         var parent = Directory.Exists(Path.Combine(here, "schemes")) ? Path.Combine(here, "schemes") : here;
         var folder = Path.Combine(parent, slug);
         if (Path.Exists(folder)) throw new UsageException($"{Path.GetRelativePath(here, folder)} exists; expected a new name, so that nothing is lost");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "scheme.yaml"), Scheme.Replace("SLUG", slug, StringComparison.Ordinal));
-        File.WriteAllText(Path.Combine(folder, "cases.yaml"), Cases);
+        OutputFile.WriteFolder(folder, [("scheme.yaml", Scheme.Replace("SLUG", slug, StringComparison.Ordinal)), ("cases.yaml", Cases)]);
         var file = Path.GetRelativePath(here, Path.Combine(folder, "scheme.yaml"));
         settings.Surroundings.Out.WriteLine(file);
         settings.Tell(parsed, $"edit it, then: demerit schemes check {file}; demerit schemes test {file}; demerit fare columnist --scheme {file}");

@@ -111,8 +111,10 @@ internal static class SchemesCommand
     private static bool IsProfile(string path, string folder)
     {
         var full = Path.GetFullPath(path, folder);
-        return File.Exists(full) && File.ReadLines(full).Any(l => l.StartsWith("habits:", StringComparison.Ordinal) || l.StartsWith("events:", StringComparison.Ordinal) || l.StartsWith("facts:", StringComparison.Ordinal) || l.StartsWith("profile:", StringComparison.Ordinal))
-            && !File.ReadLines(full).Any(l => l.StartsWith("scheme:", StringComparison.Ordinal));
+        if (!File.Exists(full)) return false;
+        var lines = System.Text.Encoding.UTF8.GetString(InputFile.Read(path, full)).Split('\n');
+        bool Has(string field) => lines.Any(l => l.StartsWith(field, StringComparison.Ordinal));
+        return (Has("habits:") || Has("events:") || Has("facts:") || Has("profile:")) && !Has("scheme:");
     }
 
     private static Command Test(Settings settings)

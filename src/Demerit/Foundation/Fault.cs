@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace Demerit.Foundation;
 
 /// <summary>A place in a file: line and column count from 1.</summary>
@@ -7,7 +11,7 @@ public sealed record Place(string File, int Line, int Column)
     public static readonly Place None = new("", 0, 0);
 
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
+        string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
 }
 
 /// <summary>Something wrong in a file: where, and what was expected instead.</summary>
@@ -26,9 +30,17 @@ public sealed class Faults
     public int Count => _faults.Count;
     public bool Any => _faults.Count > 0;
 
+    private bool IsFull => _faults.Count >= Most;
+
     public void Add(Place place, string message)
     {
-        if (_faults.Count < Most) _faults.Add(new Fault(place, message));
+        if (!IsFull) _faults.Add(new Fault(place, message));
+    }
+
+    /// <summary>As <see cref="Add(Place, string)"/>, but what stands in the message is worked out only where it is kept.</summary>
+    public void Add(Place place, [InterpolatedStringHandlerArgument("")] FaultMessage message)
+    {
+        if (!IsFull) _faults.Add(new Fault(place, message.ToString()));
     }
 
     public void AddRange(IEnumerable<Fault> faults)
@@ -39,6 +51,32 @@ public sealed class Faults
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<Fault> InOrder() =>
         [.. _faults.Distinct().OrderBy(f => f.Place.File, StringComparer.Ordinal).ThenBy(f => f.Place.Line).ThenBy(f => f.Place.Column)];
+
+    /// <summary>
+    /// A message that is written only while there is room for it: finding the nearest word for each of a hundred thousand
+    /// misspelt ones would take minutes, and nobody would read them.
+    /// </summary>
+    [InterpolatedStringHandler]
+    public readonly ref struct FaultMessage
+    {
+        private readonly StringBuilder? _text;
+
+        public FaultMessage(int literalLength, int formattedCount, Faults faults, out bool isKept)
+        {
+            ArgumentNullException.ThrowIfNull(faults);
+            isKept = !faults.IsFull;
+            _text = isKept ? new StringBuilder(literalLength + formattedCount * 8) : null;
+        }
+
+        public void AppendLiteral(string text) => _text!.Append(text);
+
+        public void AppendFormatted(string? text) => _text!.Append(text);
+
+        public void AppendFormatted<T>(T value, string? format = null) =>
+            _text!.Append(value is IFormattable number ? number.ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
+
+        public override string ToString() => _text?.ToString() ?? "";
+    }
 }
 
 /// <summary>A file could not be read as what it should be. Thrown once per file or command, with everything that is wrong.</summary>

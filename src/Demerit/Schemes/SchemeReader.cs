@@ -9,6 +9,12 @@ namespace Demerit.Schemes;
 /// <summary>Reads a scheme's file: its form, and what can be judged from the file alone. Names and proofs are for the check.</summary>
 public static class SchemeReader
 {
+    /// <summary>So many rules, lists, consequences, sources and entries of its own each; the longest known scheme has some hundred rules.</summary>
+    public const int MostItems = 1_000;
+
+    /// <summary>So many grades, and so many bands of a fact.</summary>
+    public const int MostSteps = 100;
+
     private static readonly string[] Known =
     [
         "scheme", "title", "place", "operator", "standing", "tier", "read", "applies-to", "in-force", "summary", "sources", "supersedes", "experience", "governance",
@@ -39,23 +45,23 @@ public static class SchemeReader
         var rules = ImmutableArray.CreateBuilder<ConductRule>();
         var factRules = ImmutableArray.CreateBuilder<FactRule>();
         var order = ImmutableArray.CreateBuilder<string>();
-        foreach (var node in f.Items("rules")) ReadRule(node, faults, rules, factRules, order);
+        foreach (var node in f.Items("rules", MostItems)) ReadRule(node, faults, rules, factRules, order);
         if (repair is not null)
         {
             rules.Add(repair);
             order.Add(repair.Name);
         }
-        var grades = f.Items("grades").Select(n => ReadGrade(n, faults)).OfType<Grade>().ToImmutableArray();
-        var lists = f.Items("lists").Select(n => ReadList(n, faults)).OfType<SchemeList>().ToImmutableArray();
+        var grades = f.Items("grades", MostSteps).Select(n => ReadGrade(n, faults)).OfType<Grade>().ToImmutableArray();
+        var lists = f.Items("lists", MostItems).Select(n => ReadList(n, faults)).OfType<SchemeList>().ToImmutableArray();
         NoneTwice(rules.Select(r => (r.Name, r.Place)).Concat(factRules.Select(r => (r.Name, r.Place))), "rule", faults);
         NoneTwice(lists.Select(l => (l.Name, l.Place)), "list", faults);
         InOrder(grades, faults);
         var scheme = new Scheme(f.RequiredSlug("scheme"), f.RequiredWords("title"), f.RequiredWords("place"), f.Words("operator"),
             standing switch { "documented" => Standing.Documented, "reported" => Standing.Reported, _ => Standing.Fictional },
             f.RequiredChoice("tier", "a", "b", "c")[0], readRules, readConsequences, ReadApplies(f, faults), ReadInForce(f, faults), f.RequiredWords("summary"),
-            Source.ReadAll(f.Entries("sources"), faults), f.Slug("supersedes"), ReadExperience(f, faults), ReadGovernance(f, faults), score, grades, rules.ToImmutable(), factRules.ToImmutable(), lists,
-            [.. f.Items("consequences").Select(n => ReadConsequence(n, faults)).OfType<Consequence>()],
-            ConductReader.ReadAll(f.Entries("conduct"), faults), Channel.ReadAll(f.Entries("channels"), faults), FactReader.ReadAll(f.Entries("facts"), faults),
+            Source.ReadAll(f.Entries("sources", MostItems), faults), f.Slug("supersedes"), ReadExperience(f, faults), ReadGovernance(f, faults), score, grades, rules.ToImmutable(), factRules.ToImmutable(), lists,
+            [.. f.Items("consequences", MostItems).Select(n => ReadConsequence(n, faults)).OfType<Consequence>()],
+            ConductReader.ReadAll(f.Entries("conduct", MostItems), faults), Channel.ReadAll(f.Entries("channels", MostItems), faults), FactReader.ReadAll(f.Entries("facts", MostItems), faults),
             redress, ReadTransparency(f, faults), ReadContagion(f, faults), f.Choice("compute", "city") is not null, order.ToImmutable(), file, f.Place);
         ScoreIsThere(scheme, faults);
         return scheme;
@@ -205,7 +211,7 @@ public static class SchemeReader
     {
         var bands = ImmutableArray.CreateBuilder<Band>();
         if (rule.Required("bands") is null) return [];
-        foreach (var node in rule.Items("bands"))
+        foreach (var node in rule.Items("bands", MostSteps))
         {
             if (Fields.Of(node, faults, "a band", "below", "is", "points") is not { } f) continue;
             if (f.Has("below") && f.Has("is")) faults.Add(f.Place, "a band has \"below\" (numbers) or \"is\" (choices), not both");

@@ -26,6 +26,11 @@ public sealed class YamlReaderTests
     [InlineData("a: 1\n---\nb: 2\n", "f.yaml:2:1: a second document starts here; expected one a file")]
     [InlineData("? [1, 2]\n: 3\n", "f.yaml:1:3: a list stands where a field's name is expected")]
     [InlineData("a: b\u0001c\n", "f.yaml:1:5: a control character (U+0001) stands here; expected text")]
+    [InlineData("a: \"x\\e[2J\"\n", "f.yaml:1:4: an invisible or half character (U+001B) stands in this text; expected letters that show")]
+    [InlineData("a: \"x\\x9b2J\"\n", "f.yaml:1:4: an invisible or half character (U+009B) stands in this text; expected letters that show")]
+    [InlineData("a: \"x\\u202Ey\"\n", "f.yaml:1:4: an invisible or half character (U+202E) stands in this text; expected letters that show")]
+    [InlineData("a: [\u2066x]\n", "f.yaml:1:5: an invisible or half character (U+2066) stands in this text; expected letters that show")]
+    [InlineData("\"\\0\": 1\n", "f.yaml:1:1: an invisible or half character (U+0000) stands in this text; expected letters that show")]
     public void Says_what_is_wrong_and_where(string text, string message) => Assert.Equal(message, Fault(text));
 
     [Theory]
@@ -90,7 +95,7 @@ public sealed class YamlReaderTests
 
     [Fact]
     public void A_file_over_the_limit_is_refused_unread() =>
-        Assert.Contains("at most 4,194,304 are read", Assert.Throws<ContentException>(() => YamlReader.Read("f.yaml", new byte[YamlReader.MostBytes + 1])).Message);
+        Assert.Contains("at most 4,194,304 bytes are read", Assert.Throws<ContentException>(() => YamlReader.Read("f.yaml", new byte[YamlReader.MostBytes + 1])).Message);
 
     [Fact]
     public void Random_bytes_give_nodes_or_faults_and_nothing_else() => Gen.Byte.Array[0, 300].Sample(bytes => Survives(bytes), iter: 3000, threads: 1);

@@ -8,6 +8,9 @@ namespace Demerit.Content.Profiles;
 /// <summary>Reads one person. A list of people is refused: Demerit looks at one person a run, the one asking.</summary>
 public static class ProfileReader
 {
+    /// <summary>So many facts, habits and events each: far more than one person tells.</summary>
+    public const int MostItems = 1_000;
+
     private const int MostTimes = 10_000;
     private static readonly string[] Known = ["profile", "title", "as-of", "lives-in", "consents", "facts", "habits", "events"];
     private static readonly string[] Bases = ["quoted", "inferred", "invented"];
@@ -44,7 +47,7 @@ public static class ProfileReader
     private static Register<FactAnswer> ReadFacts(Fields fields, Catalogue catalogue, Faults faults)
     {
         var facts = new List<FactAnswer>();
-        foreach (var (key, node) in fields.Entries("facts"))
+        foreach (var (key, node) in fields.Entries("facts", MostItems))
         {
             if (Values.Slug(key, faults, "fact") is not { } slug || FactValue.Read(node, faults, slug) is not { } value) continue;
             if (catalogue.Facts.Find(slug)?.Fault(value) is { } wrong) faults.Add(node.Place, wrong);
@@ -56,7 +59,7 @@ public static class ProfileReader
     private static ImmutableArray<Habit> ReadHabits(Fields fields, DateOnly asOf, Faults faults)
     {
         var habits = ImmutableArray.CreateBuilder<Habit>();
-        foreach (var node in fields.Items("habits"))
+        foreach (var node in fields.Items("habits", MostItems))
         {
             if (Fields.Of(node, faults, "a habit", "conduct", "times", "per", "since", "until", "basis") is not { } f) continue;
             var times = f.Required("times") is { } given ? Values.Number(given, faults, "times") ?? 0 : 0;
@@ -80,7 +83,7 @@ public static class ProfileReader
     private static ImmutableArray<PastEvent> ReadEvents(Fields fields, DateOnly asOf, Faults faults)
     {
         var events = ImmutableArray.CreateBuilder<PastEvent>();
-        foreach (var node in fields.Items("events"))
+        foreach (var node in fields.Items("events", MostItems))
         {
             if (Fields.Of(node, faults, "an event", "conduct", "date", "times", "basis") is not { } f) continue;
             var times = f.Whole("times", 0, MostTimes) ?? 1;

@@ -88,6 +88,15 @@ internal sealed class Fields
 
     public IReadOnlyList<string> Slugs(string name) => [.. Items(name).Select(n => Values.Slug(n, Faults, name)).OfType<string>()];
 
+    /// <summary>The items of a list of which there are at most so many; a fault, and none, where there are more.</summary>
+    public IReadOnlyList<Node> Items(string name, int most)
+    {
+        var items = Items(name);
+        if (items.Count <= most) return items;
+        Faults.Add(items[most].Place, $"\"{name}\" has {items.Count} entries; at most {most} are read");
+        return [];
+    }
+
     /// <summary>The items of a list; none where the field is absent.</summary>
     public IReadOnlyList<Node> Items(string name)
     {
@@ -99,6 +108,15 @@ internal sealed class Fields
                 Faults.Add(other.Place, $"{other.Kind} stands where \"{name}\" (a list) is expected");
                 return [];
         }
+    }
+
+    /// <summary>The entries of a map of which there are at most so many; a fault, and none, where there are more.</summary>
+    public IReadOnlyList<KeyValuePair<Scalar, Node>> Entries(string name, int most)
+    {
+        var entries = Entries(name);
+        if (entries.Count <= most) return entries;
+        Faults.Add(entries[most].Key.Place, $"\"{name}\" has {entries.Count} entries; at most {most} are read");
+        return [];
     }
 
     /// <summary>The entries of a map; none where the field is absent.</summary>
@@ -231,8 +249,7 @@ internal static class Values
     public static string? Choice(Node node, Faults faults, string name, params string[] words)
     {
         if (node is Scalar scalar && Array.IndexOf(words, scalar.Text) >= 0) return scalar.Text;
-        var hint = node is Scalar s ? Nearest.Hint(s.Text, words) : "";
-        faults.Add(node.Place, $"{node.Kind} stands where \"{name}\" is expected to be {string.Join(", ", words[..^1])} or {words[^1]}{hint}");
+        faults.Add(node.Place, $"{node.Kind} stands where \"{name}\" is expected to be {string.Join(", ", words[..^1])} or {words[^1]}{(node is Scalar s ? Nearest.Hint(s.Text, words) : "")}");
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Demerit.Foundation;
 using YamlDotNet.Core;
@@ -15,11 +16,14 @@ public static class YamlReader
     public const int MostDepth = 24;
     public const int MostNodes = 250_000;
 
+    /// <summary>What is wrong with a file over <see cref="MostBytes"/>.</summary>
+    public static string TooLong { get; } = string.Create(CultureInfo.InvariantCulture, $"the file is too long; at most {MostBytes:N0} bytes are read");
+
     /// <exception cref="ContentException">The bytes are not one YAML document within the limits.</exception>
     public static Node Read(string file, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MostBytes)
-            throw new ContentException(new Place(file, 1, 1), $"the file has {bytes.Length:N0} bytes; at most {MostBytes:N0} are read");
+            throw new ContentException(new Place(file, 1, 1), TooLong);
         var text = Decode(file, bytes);
         try
         {
@@ -60,6 +64,9 @@ public static class YamlReader
         }
         return text;
     }
+
+    // Escapes can bring in what the file itself could not: orders to a terminal, marks that turn the reading direction, surrogates alone.
+    private static bool IsUnseen(char c) => c is < ' ' and not ('\n' or '\r' or '\t') or (>= '\u007F' and <= '\u009F' and not '\u0085') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static Place At(string file, Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
@@ -160,6 +167,8 @@ public static class YamlReader
             var plain = scalar.Style == ScalarStyle.Plain;
             if (plain && scalar.Value.Length is >= 2 and <= 3 && scalar.Value.ToLowerInvariant() is "yes" or "no" or "on" or "off")
                 throw new ContentException(place, $"a bare {scalar.Value} is a truth value to some YAML readers and a word to others; write true or false, or put it in quotes");
+            foreach (var c in scalar.Value)
+                if (IsUnseen(c)) throw new ContentException(place, $"an invisible or half character (U+{(int)c:X4}) stands in this text; expected letters that show");
             return new Scalar(place, scalar.Value, plain);
         }
     }
