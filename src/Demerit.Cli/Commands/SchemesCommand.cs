@@ -13,7 +13,7 @@ internal static class SchemesCommand
 {
     public static Command Make(Settings settings) => new("schemes", "The library of schemes: read, validate, run the worked cases.\n\nExample: demerit schemes show rongcheng")
     {
-        List(settings), Show(settings), Check(settings), Test(settings), CompareSchemes.Make(settings), SchemeSources.Make(settings), NewScheme.Make(settings),
+        List(settings), Show(settings), Check(settings), Test(settings), CompareSchemes.Make(settings), SchemeSources.Make(settings), SchemeClaims.Make(settings), NewScheme.Make(settings),
     };
 
     private static Command List(Settings settings)
