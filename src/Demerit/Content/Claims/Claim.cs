@@ -47,7 +47,8 @@ public abstract record Figure(string Name, Place Place);
 public sealed record SchemesFigure(string Name, string? Conduct, string? Door, string? By, string? Rules, bool? HasScore, ImmutableArray<string> Except, Place Place) : Figure(Name, Place);
 
 /// <summary>What a scheme makes of a ready-made person: one door, one rule, one list, or the score.</summary>
-public sealed record FareFigure(string Name, string Profile, string Scheme, string Sensing, string? Door, string? Rule, string? List, Place Place) : Figure(Name, Place);
+/// <param name="Reading">lenient, middle or harsh, where the text says so; null for the span.</param>
+public sealed record FareFigure(string Name, string Profile, string Scheme, string Sensing, string? Reading, string? Door, string? Rule, string? List, Place Place) : Figure(Name, Place);
 
 /// <summary>A measured rate of catalogue/errors.yaml.</summary>
 public sealed record ErrorFigure(string Name, string Error, Place Place) : Figure(Name, Place);

@@ -105,9 +105,9 @@ public static class ClaimReader
             case "schemes" when Fields.Of(f.Node("schemes")!, faults, "a choice of schemes", "conduct", "door", "by", "rules", "has-score", "except") is { } s:
                 if (s.Has("by") && !s.Has("door")) faults.Add(s.PlaceOf("by"), "\"by\" says what closes a door; \"door\" is missing");
                 return new SchemesFigure(name, s.Slug("conduct"), s.Slug("door"), s.Choice("by", "grade", "list", "score"), s.Choice("rules", "published", "partly", "secret"), s.Truth("has-score"), [.. s.Slugs("except")], place);
-            case "fare" when Fields.Of(f.Node("fare")!, faults, "a fare", "profile", "scheme", "sensing", "door", "rule", "list") is { } r:
+            case "fare" when Fields.Of(f.Node("fare")!, faults, "a fare", "profile", "scheme", "sensing", "reading", "door", "rule", "list") is { } r:
                 if (OfAFare.Count(r.Has) > 1) faults.Add(r.Place, "a figure of a fare is of one door, one rule, one list or (with none of them) the score");
-                return new FareFigure(name, r.RequiredSlug("profile"), r.RequiredSlug("scheme"), r.Slug("sensing") ?? Sensing.Documented.Preset, r.Slug("door"), r.Slug("rule"), r.Slug("list"), place);
+                return new FareFigure(name, r.RequiredSlug("profile"), r.RequiredSlug("scheme"), r.Slug("sensing") ?? Sensing.Documented.Preset, r.Choice("reading", "lenient", "middle", "harsh"), r.Slug("door"), r.Slug("rule"), r.Slug("list"), place);
             case "precision" when Fields.Of(f.Node("precision")!, faults, "a precision", "found", "false", "one-in") is { } p:
                 var found = p.Required("found") is { } share ? Chance.Read(share, faults, "finding somebody on the list") : null;
                 return new PrecisionFigure(name, found?.Value ?? 0, p.RequiredSlug("false"), p.Required("one-in") is null ? 1 : p.Whole("one-in", 1, 1_000_000_000) ?? 1, place);

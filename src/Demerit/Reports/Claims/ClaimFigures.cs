@@ -87,7 +87,7 @@ internal sealed class ClaimFigures(Library library)
         var scheme = library.Scheme(figure.Scheme);
         if (scheme.Tier == 'c') throw new ContentException(figure.Place, $"\"{scheme.Slug}\" is a card; no figure for a person is computed from it");
         var question = new Question(profile, profile.AsOf, Sensing(figure), [], Parts: FareParts.Main);
-        var fares = scheme.Readings.Select(r => FareEngine.Compute(scheme, library.Catalogue, question, r, "")).ToArray();
+        var fares = scheme.Readings.Where(r => figure.Reading is null || !scheme.HasReadings || r.Word() == figure.Reading).Select(r => FareEngine.Compute(scheme, library.Catalogue, question, r, "")).ToArray();
         var (kind, harsh) = (fares[0], fares[^1]);
         if (figure.Door is { } door)
         {
