@@ -70,6 +70,15 @@ public enum Purpose : byte
 
     /// <summary>Whose story is told.</summary>
     Story = 11,
+
+    /// <summary>Which bits of a design's points are flipped.</summary>
+    Scramble = 12,
+
+    /// <summary>Where in its slice a point of a design lies, and with which slices of other axes it goes.</summary>
+    Stratum = 13,
+
+    /// <summary>Which rows are drawn anew for an interval.</summary>
+    Resample = 14,
 }
 
 /// <summary>
