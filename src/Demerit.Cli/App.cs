@@ -71,6 +71,7 @@ internal static class App
         {
             settings.Content, settings.Quiet, settings.Language, new HelpOption(), new VersionOption(),
             FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings), CompletionsCommand.Make(settings),
+            SiteCommands.MakeServe(settings), SiteCommands.MakePublish(settings),
             CompletionsCommand.MakeComplete(settings, () => Root(settings)),
         };
         return root;

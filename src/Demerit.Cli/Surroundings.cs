@@ -24,6 +24,9 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
     /// <summary>Whether there is a person to ask: a terminal on both sides.</summary>
     public bool CanAsk { get; init; }
 
+    /// <summary>Where the built page lies; null where there is none.</summary>
+    public string? SiteFolder { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Whether the person wants to stop.</summary>
@@ -42,6 +45,7 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
             Environment.CurrentDirectory, Environment.GetEnvironmentVariable("DEMERIT_CONTENT"))
         {
             In = Console.In, CanAsk = terminal && !Console.IsInputRedirected, Interruption = Interruption.OfProcess(),
+            SiteFolder = Environment.GetEnvironmentVariable("DEMERIT_SITE") ?? Path.Combine(AppContext.BaseDirectory, "site"),
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class Interview(Questions questions, Catalogue catalogue, IReadO
         return best.Key is null ? null : Of(best.Key);
     }
 
-    private Inquiry Of(string slug)
+    public Inquiry Of(string slug)
     {
         if (slug == Questions.LivesIn) return new Inquiry(slug, new Words("Where do you live?"), null, null, null);
         var wide = schemes.Select(s => s.Widen(catalogue)).Prepend(catalogue).First(c => c.Facts.Has(slug) || c.Conduct.Has(slug));

@@ -1,0 +1,69 @@
+using Demerit.Web;
+using Demerit.Web.State;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.JSInterop;
+
+namespace Demerit.Site;
+
+/// <summary>Renders the page's own components to HTML, each address as it is on first sight.</summary>
+internal sealed class PageRenderer : IAsyncDisposable
+{
+    // Fixed, so that the same sources write the same site.
+    private static readonly DateOnly Day = new(2026, 1, 1);
+    private readonly Shelf _shelf = new(new BuiltInContent());
+
+    /// <summary>Relative addresses, each ending in a slash; the start page is empty.</summary>
+    public IReadOnlyList<string> Routes =>
+    [
+        "", .. PageRoutes.Plain, .. _shelf.People.Select(p => $"people/{p}/"), .. _shelf.Library.Slugs.Select(s => $"schemes/{s}/"),
+    ];
+
+    public async Task<string> RenderAsync(string route)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton<NavigationManager>(new Standing(route));
+        services.AddSingleton<INavigationInterception, Still>();
+        services.AddSingleton<IScrollToLocationHash, Still>();
+        services.AddSingleton<IJSRuntime, Still>();
+        services.AddDemerit(new FixedClock());
+        services.AddSingleton(_shelf);
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var root = await renderer.RenderComponentAsync<App>();
+            return Document.Html(route, scope.ServiceProvider.GetRequiredService<PageName>().Title, root.ToHtmlString());
+        });
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class Standing : NavigationManager
+    {
+        private const string Base = "https://demerit.invalid/";
+
+        public Standing(string route) => Initialize(Base, Base + route);
+    }
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(Day, new TimeOnly(12, 0), TimeSpan.Zero);
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    }
+
+    // Nothing is clicked and no script runs while a page is written.
+    private sealed class Still : INavigationInterception, IScrollToLocationHash, IJSRuntime
+    {
+        public Task EnableNavigationInterceptionAsync() => Task.CompletedTask;
+        public Task RefreshScrollPositionForHash(string locationAbsolute) => Task.CompletedTask;
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => throw new InvalidOperationException($"{identifier}: no script runs while a page is written");
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
+    }
+}

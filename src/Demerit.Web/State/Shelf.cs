@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Demerit.Content;
+using Demerit.Content.Profiles;
+using Demerit.Fares;
+using Demerit.Schemes;
+
+namespace Demerit.Web.State;
+
+/// <summary>The library, read when it is first asked for and kept: reading it takes a browser some tenths of a second.</summary>
+public sealed class Shelf
+{
+    private readonly Dictionary<string, Profile> _people = new(StringComparer.Ordinal);
+    private Library? _library;
+
+    internal Shelf(IContent content) => Content = content;
+
+    internal IContent Content { get; }
+    internal Library Library => _library ??= Library.Open(Content);
+    internal Contrast Contrast => field ??= Contrast.Read(Content);
+    internal Questions Questions => field ??= Questions.Read(Content, Library.Catalogue);
+    internal ImmutableArray<Life> Lives
+    {
+        get
+        {
+            if (field.IsDefault) field = Life.ReadAll(Content, Library.Catalogue);
+            return field;
+        }
+    }
+
+    internal bool IsRead => _library is not null;
+
+    internal Interview Interview => field ??= new Interview(Questions, Library.Catalogue, [.. Contrast.All.Select(Library.Scheme).Where(s => s.Tier != 'c')], Sensing.Documented);
+
+    internal IEnumerable<string> People => Content.Under("profiles/").Select(p => p["profiles/".Length..^".yaml".Length]);
+
+    internal Profile Person(string slug) => _people.TryGetValue(slug, out var known) ? known
+        : _people[slug] = ProfileReader.Read($"profiles/{slug}.yaml", Content.Read($"profiles/{slug}.yaml")!, Library.Catalogue);
+
+    internal string Fingerprint(Scheme scheme) => Library.Fingerprint(scheme, Content.Read(scheme.File) ?? [], [], FareEngine.Version);
+}

@@ -1,0 +1,16 @@
+// Before the engine is there: says so where a browser is too old for it, and notes when a newer version is ready.
+(() => {
+  const old = typeof WebAssembly !== 'object' || !('noModule' in HTMLScriptElement.prototype) || !window.CSS || !CSS.supports('selector(:focus-visible)');
+  if (old) { const says = document.getElementById('too-old'); if (says) says.hidden = false; document.documentElement.dataset.old = 'yes'; return; }
+  document.documentElement.dataset.script = 'yes';
+  const script = document.createElement('script');
+  script.src = new URL('_framework/blazor.webassembly.js', document.baseURI).href;
+  document.body.appendChild(script);
+  if ('serviceWorker' in navigator && (location.protocol === 'https:' || location.hostname === '127.0.0.1' || location.hostname === 'localhost')) {
+    const news = () => { const line = document.getElementById('news'); if (line) { line.hidden = false; line.textContent = 'A newer version is ready; it is used when this page is opened again.'; } };
+    window.addEventListener('load', async () => {
+      const registration = await navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI), { updateViaCache: 'none' });
+      registration?.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', e => { if (e.target.state === 'installed' && navigator.serviceWorker.controller) news(); }));
+    });
+  }
+})();
