@@ -14,14 +14,14 @@ internal static class SiteCommands
     {
         var port = new Option<int>("--port") { Description = "Where to listen, on 127.0.0.1 only", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
         var command = new Command("serve", "The web page, on 127.0.0.1. Stop it with Ctrl+C.\n\nExample: demerit serve --port 8080") { port };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(parsed =>
         {
             var number = parsed.GetValue(port);
             if (number is < 1 or > MostPort) throw new UsageException($"--port {number}: expected a number from 1 to {MostPort}");
             using var server = SiteServer.Start(Folder(settings), number);
             settings.Surroundings.Out.WriteLine($"http://127.0.0.1:{number}/");
             settings.Surroundings.Out.Flush();
-            await server.RunAsync(stop);
+            server.RunAsync(settings.Surroundings.Interruption.Token).GetAwaiter().GetResult();
             return Exit.Done;
         });
         return command;
