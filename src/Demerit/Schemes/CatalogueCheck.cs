@@ -43,7 +43,7 @@ public static class CatalogueCheck
             Missing(conduct.Ask is null, "no question");
             Missing(conduct.Status.IsEmpty, "no status by place");
             Missing(conduct.Happens.IsEmpty && !conduct.HappensUnknown, "no prevalence; where none is known, write happens: unknown");
-            Missing(conduct.Happens.Any(h => h.Cite?.Source == Citation.Assumption && h.Low == h.High), "an assumed prevalence without a range");
+            Missing(conduct.Happens.Any(h => h.Cite?.Source == Citation.Assumption && h.PerYear > 0 && h.Low == h.High), "an assumed prevalence without a range");
         }
     }
 

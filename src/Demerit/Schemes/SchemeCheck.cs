@@ -33,6 +33,9 @@ public static class SchemeCheck
         if (scheme.Standing != Standing.Fictional) TierAndStanding(scheme, catalogue, faults);
         if (exercise is not null) notes.AddRange(exercise.Missing(scheme));
         CatalogueCheck.Complete(scheme.Conduct, notes);
+        if (scheme.Tier != 'c')
+            foreach (var fact in scheme.FactRules.Select(r => (r.Fact, r.Place)).Concat(scheme.Lists.Where(l => l.Fact is not null).Select(l => (Fact: l.Fact!, l.Place))).DistinctBy(f => f.Fact))
+                if (catalogue.Facts.Find(fact.Fact) is { Held.Length: 0 }) notes.Add(fact.Place, $"the fact \"{fact.Fact}\" has no shares of the people who hold its values; a city under this scheme needs them");
         if (scheme.Standing != Standing.Fictional) Lived(scheme, notes);
         return new CheckResult([.. faults.InOrder()], [.. notes.InOrder()]);
     }
