@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Demerit.Cli.Pages;
+using Demerit.Content.Catalogues;
+using Demerit.Content.Claims;
 using Demerit.Content.Profiles;
 using Demerit.Fares;
 using Demerit.Foundation;
 using Demerit.Reports;
+using Demerit.Reports.Claims;
 using Demerit.Schemes;
 
 namespace Demerit.Cli.Commands;
@@ -13,7 +16,7 @@ internal static class SchemesCommand
 {
     public static Command Make(Settings settings) => new("schemes", "The library of schemes: read, validate, run the worked cases.\n\nExample: demerit schemes show rongcheng")
     {
-        List(settings), Show(settings), Check(settings), Test(settings), CompareSchemes.Make(settings), SchemeSources.Make(settings), SchemeClaims.Make(settings), NewScheme.Make(settings),
+        List(settings), Show(settings), Check(settings), Test(settings), CompareSchemes.Make(settings), SchemeSources.Make(settings), SchemeClaims.Make(settings), SchemeErrors.Make(settings), ExportSchemes.Make(settings), CiteLine.Make(settings), NewScheme.Make(settings),
     };
 
     private static Command List(Settings settings)
@@ -39,7 +42,8 @@ internal static class SchemesCommand
         {
             var (library, files) = Open(settings, parsed);
             var (scheme, _) = files.Scheme(parsed.GetValue(named)!, library);
-            SchemesPage.WriteOne(new PageWriter(settings.Surroundings), scheme, scheme.Widen(library.Catalogue), parsed.GetValue(settings.Language)!);
+            var errors = ErrorModel.ReadAll(library.Content, library.Catalogue).Where(m => m.Schemes.Contains(scheme.Slug)).ToArray();
+            SchemesPage.WriteOne(new PageWriter(settings.Surroundings), scheme, scheme.Widen(library.Catalogue), errors, parsed.GetValue(settings.Language)!);
             return Exit.Done;
         });
         return command;
@@ -93,7 +97,10 @@ internal static class SchemesCommand
             Guard(() => Content.Questions.Read(library.Content, library.Catalogue));
             foreach (var slug in library.Slugs) CheckScheme(slug);
             foreach (var file in library.Content.Under("profiles/")) Guard(() => ProfileReader.Read(file, library.Content.Read(file)!, library.Catalogue));
-            foreach (var file in library.Content.Under("sensing/")) Guard(() => Content.Sensing.Read(file, library.Content.Read(file)!, library.Catalogue));
+            foreach (var file in library.Content.Under("sensing/")) Guard(() => Collect(CatalogueCheck.Sensing(Content.Sensing.Read(file, library.Content.Read(file)!, library.Catalogue), library.Catalogue)));
+            Guard(() => Collect(CatalogueCheck.Errors(ErrorModel.ReadAll(library.Content, library.Catalogue), library)));
+            var figures = new ClaimFigures(library);
+            foreach (var slug in ClaimReader.SlugsOf(library.Content)) Guard(() => figures.Answer(ClaimReader.Read(library.Content, slug, library.Catalogue), "en"));
         }
         foreach (var path in paths)
         {

@@ -29,7 +29,7 @@ internal static class SchemesPage
 
     private static string InForce(Scheme scheme) => $"{scheme.InForce.From?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""}–{scheme.InForce.To?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""}";
 
-    public static void WriteOne(PageWriter page, Scheme scheme, Catalogue catalogue, string language)
+    public static void WriteOne(PageWriter page, Scheme scheme, Catalogue catalogue, IReadOnlyCollection<ErrorModel> errors, string language)
     {
         string Cite(Citation? cite) => cite is null ? "" : $"{(scheme.SourceOf(cite, catalogue)?.Title.In(language) ?? cite.Source)}, {cite.At}";
         string Conduct(string slug) => catalogue.Conduct.Find(slug)?.Title.In(language) ?? slug;
@@ -47,6 +47,7 @@ internal static class SchemesPage
         page.Row("Rules", [.. scheme.RuleOrder.SelectMany(name => Rule(scheme, name, Conduct, f => catalogue.Facts.Find(f)?.Title.In(language) ?? f, Cite))]);
         page.Row("Lists", [.. scheme.Lists.SelectMany(l => new (string, bool)[] { ($"{l.Name}: {(l.Conduct is { } c ? Conduct(c) : catalogue.Facts.Find(l.Fact!)?.Title.In(language) ?? l.Fact)}{(l.AtLeast > 1 ? $", at least {l.AtLeast}" : "")}{(l.Lasts is { } lasts ? $", for {lasts}" : "")}", false), (Cite(l.Cite), true) })]);
         page.Row("What follows", [.. scheme.Consequences.SelectMany(c => new (string, bool)[] { ($"{Cause(c)}: {catalogue.Doors.Find(c.Door)?.Title.In(language) ?? c.Door} {Effect(c.Effect)}", false), (Cite(c.Cite), true) })]);
+        page.Row("Errors", [.. errors.SelectMany(e => new (string, bool)[] { ($"{e.Title.In(language)}: {ErrorText.Line(e, language)}", false), (catalogue.Sources.Find(e.Cite.Source) is { } source ? $"{source.Title.In(language)}, {e.Cite.At}" : e.Cite.At, true) })]);
         page.Row("Redress", $"notice {scheme.Redress.Notice}; objection {(scheme.Redress.Objection is { } o ? $"within {o.Within?.ToString() ?? "a time that is not known"}, decided in {o.Decided?.ToString() ?? "a time that is not known"}" : scheme.Redress.ObjectionWord)}");
         if (scheme.Experience is { } experience)
             foreach (var (label, remarks) in new[] { ("People said", experience.Said), ("Harm", experience.Harm), ("Became of it", experience.Became) })

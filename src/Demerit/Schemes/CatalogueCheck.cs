@@ -28,6 +28,33 @@ public static class CatalogueCheck
         return new CheckResult([.. faults.InOrder()], [.. notes.InOrder()]);
     }
 
+    /// <summary>Every factor of a preset has its source or a reason, and a rate of wrong names says where it was measured.</summary>
+    public static CheckResult Sensing(Sensing sensing, Catalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(sensing);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var faults = new Faults();
+        foreach (var setting in sensing.Channels)
+        {
+            Cited(setting.Cite, setting.Place, sensing.Sources, catalogue.Sources, false, faults);
+            if (setting.Mistaken is not { } mistaken) continue;
+            Cited(mistaken.Cite, mistaken.Place, sensing.Sources, catalogue.Sources, false, faults);
+            if (mistaken.Measured is null) faults.Add(mistaken.Place, $"a rate of wrong names of {setting.Channel} without \"measured\": where and on whom, or that no rate was found");
+        }
+        return new CheckResult([.. faults.InOrder()], []);
+    }
+
+    /// <summary>The schemes that measured errors tell of are there.</summary>
+    public static CheckResult Errors(Register<ErrorModel> models, Library library)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(library);
+        var faults = new Faults();
+        foreach (var model in models)
+            foreach (var slug in model.Schemes.Where(s => !library.Slugs.Contains(s))) faults.Add(model.Place, $"unknown scheme \"{slug}\"{Nearest.Hint(slug, library.Slugs)}");
+        return new CheckResult([.. faults.InOrder()], []);
+    }
+
     /// <summary>What an entry of the catalogue should say and does not.</summary>
     internal static void Complete(Register<Conduct> conducts, Faults notes)
     {

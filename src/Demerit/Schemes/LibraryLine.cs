@@ -8,7 +8,7 @@ namespace Demerit.Schemes;
 
 /// <summary>
 /// One line of a scheme, flat, with a permanent address: a rule or one of its bands, a list, a grade, a consequence, or the score. The
-/// same columns stand in the CSV of all rules; the hash is over all of them but the two first.
+/// same columns stand in the CSV of all rules.
 /// </summary>
 public sealed record LibraryLine(string Scheme, string Kind, string Name, ImmutableArray<string> Values)
 {
@@ -22,8 +22,8 @@ public sealed record LibraryLine(string Scheme, string Kind, string Name, Immuta
     /// <summary>Permanent: <c>rongcheng/rule/late-loan</c>.</summary>
     public string Address => ContentAddress.Of(Scheme, Kind, Name);
 
-    /// <summary>Changes whenever what stands at the address does.</summary>
-    public string Hash => ContentAddress.Hash(Values);
+    /// <summary>Changes whenever what stands at the address does; not when the tier or standing of the whole scheme is judged anew.</summary>
+    public string Hash => ContentAddress.Hash(Values.RemoveRange(Columns.IndexOf("tier"), 2));
 
     public static ImmutableArray<LibraryLine> Of(Scheme scheme, Catalogue catalogue)
     {
@@ -46,7 +46,7 @@ public sealed record LibraryLine(string Scheme, string Kind, string Name, Immuta
         foreach (var grade in scheme.Grades) Add("grade", grade.Name, grade.InForce, grade.Cite, when: grade.From is { } from ? $"from {Number(from)}" : "below");
         foreach (var rule in scheme.Rules)
             Add("rule", rule.Name, rule.InForce, rule.Cite, rule.Says, rule.Conduct, match: rule.Match.ToString().ToLowerInvariant(),
-                points: rule.NoBetterThan is { } best ? $"no better than {best}" : rule.Points!.ToString()!, per: rule.Per.ToString().ToLowerInvariant(), cap: Number(rule.Cap), lasts: rule.Lasts.ToString());
+                points: rule.NoBetterThan is { } best ? $"no better than {best}" : rule.Points!.ToString()!, per: rule.Per.ToString().ToLowerInvariant(), cap: Number(rule.Cap), lasts: Term(rule.Lasts));
         foreach (var rule in scheme.FactRules)
             for (var i = 0; i < rule.Bands.Length; i++)
             {
@@ -57,7 +57,7 @@ public sealed record LibraryLine(string Scheme, string Kind, string Name, Immuta
         foreach (var list in scheme.Lists)
             Add("list", list.Name, list.InForce, list.Cite, list.Says, list.Conduct ?? "", list.Fact ?? "",
                 when: list.FactIs is { } value ? $"is {value}" : string.Join(" and ", new[] { list.FactAtLeast is { } least ? $"at least {Number(least)}" : null, list.FactBelow is { } below ? $"below {Number(below)}" : null }.OfType<string>()),
-                per: list.In?.ToString().ToLowerInvariant() ?? "", lasts: list.Lasts?.ToString() ?? "", atLeast: list.Conduct is null ? "" : list.AtLeast.ToString(CultureInfo.InvariantCulture));
+                per: list.In?.ToString().ToLowerInvariant() ?? "", lasts: list.Lasts is { } lasts ? Term(lasts) : "", atLeast: list.Conduct is null ? "" : list.AtLeast.ToString(CultureInfo.InvariantCulture));
         var doors = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var c in scheme.Consequences)
         {
@@ -69,6 +69,8 @@ public sealed record LibraryLine(string Scheme, string Kind, string Name, Immuta
         }
         return lines.ToImmutable();
     }
+
+    private static string Term(Lasts lasts) => lasts.IsSpan ? $"{lasts.From} to {lasts.To}, middle {lasts.Middle}" : lasts.From.ToString();
 
     private static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -34,7 +34,7 @@ public sealed class SchemaAgreementTests
     public void Files_changed_in_one_place_are_judged_alike()
     {
         var changed = new List<(string Schema, string Text)>();
-        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml"), ("scenario", "scenarios/harbour-city.yaml") })
+        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml"), ("scenario", "scenarios/harbour-city.yaml"), ("claim", "claims/harbour-song.yaml"), ("sensing", "sensing/many-cameras.yaml"), ("errors", "catalogue/errors.yaml") })
         {
             var text = Repository.Text(["tests", "library", .. file.Split('/')]);
             changed.Add((schema, text));
@@ -65,11 +65,11 @@ public sealed class SchemaAgreementTests
     public void Every_file_of_the_library_keeps_to_its_schema()
     {
         var files = new List<(string Schema, string Text, string File)>();
-        foreach (var folder in new[] { "catalogue", "schemes", "profiles", "sensing", "populations", "scenarios" })
+        foreach (var folder in new[] { "catalogue", "schemes", "profiles", "sensing", "populations", "scenarios", "claims" })
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.yaml", SearchOption.AllDirectories))
             {
                 var name = Path.GetFileNameWithoutExtension(file);
-                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", "populations" => "population", "scenarios" when name != "scheme" => "scenario", _ => name };
+                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", "claims" => "claim", "populations" => "population", "scenarios" when name != "scheme" => "scenario", _ => name };
                 files.Add((schema, File.ReadAllText(file), file));
                 Assert.Contains($"{schema}.schema.json", File.ReadLines(file).First(), StringComparison.Ordinal);
             }
