@@ -4,6 +4,9 @@ using System.Text;
 using System.Text.Json;
 using Demerit.Cities.Populations;
 using Demerit.Cities.Scenarios;
+using Demerit.Content;
+using Demerit.Content.Catalogues;
+using Demerit.Content.Claims;
 using Demerit.Content.Profiles;
 using Demerit.Foundation;
 using Demerit.Schemes;
@@ -26,6 +29,8 @@ public sealed class SchemaAgreementTests
         // Tables of a population: how deep they are, what their shares add up to.
         "unknown source", "a map by", "add up to", "no cell holds fewer", "says nothing of", "without gaps", "are expected to be open", "contradict each other",
         "is longer than the run", "is not below", "starts above 0",
+        // Claims and errors: names in other files, words counted, figures used.
+        "unknown source", "words are quoted", "stands nowhere in", "no figure", "unknown channel", "low 0", "high 0", "is above the", "is below the",
         // Values of facts, whose kinds stand in the catalogue.
         "stands where \"age\"", "stands where \"checking-balance\"", "stands where \"has-card\"",
     ];
@@ -110,6 +115,9 @@ public sealed class SchemaAgreementTests
             if (schema == "profile") ProfileReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
             else if (schema == "population") PopulationReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
             else if (schema == "scenario") ScenarioReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
+            else if (schema == "claim") ClaimReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
+            else if (schema == "sensing") Sensing.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
+            else if (schema == "errors") ErrorModel.ReadAll(new OneFile(text), Catalogue);
             else SchemeReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
             return [];
         }
@@ -117,6 +125,13 @@ public sealed class SchemaAgreementTests
         {
             return [.. e.Faults.Select(f => f.Message)];
         }
+    }
+
+    private sealed class OneFile(string text) : IContent
+    {
+        public byte[]? Read(string path) => Encoding.UTF8.GetBytes(text);
+
+        public IReadOnlyList<string> Under(string folder) => [];
     }
 
     /// <summary>Null where the schema accepts a text, else its first complaint.</summary>
