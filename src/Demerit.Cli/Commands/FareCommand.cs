@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Collections.Immutable;
 using Demerit.Cli.Pages;
 using Demerit.Content;
+using Demerit.Content.Catalogues;
 using Demerit.Content.Profiles;
 using Demerit.Fares;
 using Demerit.Foundation;
@@ -67,7 +68,7 @@ internal static class FareCommand
         var ledger = FareEngine.LedgerOf(profile, library.Catalogue, at);
         var view = new FareView(profile, at, sensing, ledger, fares, cards, library.Catalogue, parsed.GetValue(settings.Language)!);
         if (page is not null) OutputFile.Write(page, FareHtml.Write(view, asked.WithAnswers));
-        if (asked.Json) settings.Surroundings.Out.WriteLine(FareJson.Write(profile, at, sensing.Preset, ledger, fares, cards));
+        if (asked.Json) settings.Surroundings.Out.WriteLine(FareJson.Write(profile, at, sensing.Preset, ledger, fares, cards, Assembled.Of(profile, library.Catalogue, Join.ReadAll(content, library.Catalogue))));
         else if (page is null) FarePage.Write(new PageWriter(settings.Surroundings), view);
         else settings.Tell(parsed, $"written: {asked.Html}, readable by you only");
         return Exit.Done;

@@ -16,7 +16,7 @@ internal static class SchemesCommand
 {
     public static Command Make(Settings settings) => new("schemes", "The library of schemes: read, validate, run the worked cases.\n\nExample: demerit schemes show rongcheng")
     {
-        List(settings), Show(settings), Check(settings), Test(settings), CompareSchemes.Make(settings), SchemeSources.Make(settings), SchemeClaims.Make(settings), SchemeErrors.Make(settings), ExportSchemes.Make(settings), CiteLine.Make(settings), NewScheme.Make(settings),
+        List(settings), Show(settings), Check(settings), Test(settings), CompareSchemes.Make(settings), SchemeSources.Make(settings), SchemeClaims.Make(settings), SchemeErrors.Make(settings), SchemeJoins.Make(settings), ExportSchemes.Make(settings), CiteLine.Make(settings), NewScheme.Make(settings),
     };
 
     private static Command List(Settings settings)
@@ -99,6 +99,7 @@ internal static class SchemesCommand
             foreach (var file in library.Content.Under("profiles/")) Guard(() => ProfileReader.Read(file, library.Content.Read(file)!, library.Catalogue));
             foreach (var file in library.Content.Under("sensing/")) Guard(() => Collect(CatalogueCheck.Sensing(Content.Sensing.Read(file, library.Content.Read(file)!, library.Catalogue), library.Catalogue)));
             Guard(() => Collect(CatalogueCheck.Errors(ErrorModel.ReadAll(library.Content, library.Catalogue), library)));
+            Guard(() => Join.ReadAll(library.Content, library.Catalogue));
             var figures = new ClaimFigures(library);
             foreach (var slug in ClaimReader.SlugsOf(library.Content)) Guard(() => figures.Answer(ClaimReader.Read(library.Content, slug, library.Catalogue), "en"));
         }

@@ -16,7 +16,7 @@ internal static class FareJson
 {
     /// <param name="fares">Computed fares, in the order asked.</param>
     /// <param name="cards">Schemes that are only cards, by the place in the order before which they stand.</param>
-    public static string Write(Profile profile, DateOnly at, string sensing, Ledger ledger, IEnumerable<Fare> fares, IEnumerable<Scheme> cards) => JsonText.Write(json =>
+    public static string Write(Profile profile, DateOnly at, string sensing, Ledger ledger, IEnumerable<Fare> fares, IEnumerable<Scheme> cards, Assembled? joined = null) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("version", 1);
@@ -33,6 +33,7 @@ internal static class FareJson
         json.WriteNumber("protected", ledger.Protected);
         json.WriteNumber("unknown", ledger.Unknown);
         json.WriteEndObject();
+        if (joined is not null) JoinsJson.Person(json, joined);
         json.WriteStartArray("fares");
         foreach (var fare in fares) Fare(json, fare);
         foreach (var card in cards) Card(json, card);

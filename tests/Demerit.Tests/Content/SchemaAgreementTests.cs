@@ -30,7 +30,7 @@ public sealed class SchemaAgreementTests
         "unknown source", "a map by", "add up to", "no cell holds fewer", "says nothing of", "without gaps", "are expected to be open", "contradict each other",
         "is longer than the run", "is not below", "starts above 0",
         // Claims and errors: names in other files, words counted, figures used.
-        "unknown source", "words are quoted", "stands nowhere in", "no figure", "unknown channel", "low 0", "high 0", "is above the", "is below the",
+        "unknown source", "unknown key", "unknown error model", "unknown conduct", "words are quoted", "stands nowhere in", "no figure", "unknown channel", "low 0", "high 0", "is above the", "is below the",
         // Values of facts, whose kinds stand in the catalogue.
         "stands where \"age\"", "stands where \"checking-balance\"", "stands where \"has-card\"",
     ];
@@ -39,7 +39,7 @@ public sealed class SchemaAgreementTests
     public void Files_changed_in_one_place_are_judged_alike()
     {
         var changed = new List<(string Schema, string Text)>();
-        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml"), ("scenario", "scenarios/harbour-city.yaml"), ("claim", "claims/harbour-song.yaml"), ("sensing", "sensing/many-cameras.yaml"), ("errors", "catalogue/errors.yaml") })
+        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml"), ("scenario", "scenarios/harbour-city.yaml"), ("claim", "claims/harbour-song.yaml"), ("sensing", "sensing/many-cameras.yaml"), ("errors", "catalogue/errors.yaml"), ("joins", "catalogue/joins.yaml") })
         {
             var text = Repository.Text(["tests", "library", .. file.Split('/')]);
             changed.Add((schema, text));
@@ -117,7 +117,8 @@ public sealed class SchemaAgreementTests
             else if (schema == "scenario") ScenarioReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
             else if (schema == "claim") ClaimReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
             else if (schema == "sensing") Sensing.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
-            else if (schema == "errors") ErrorModel.ReadAll(new OneFile(text), Catalogue);
+            else if (schema == "errors") ErrorModel.ReadAll(new OneFile(ErrorModel.File, text), Catalogue);
+            else if (schema == "joins") Join.ReadAll(new OneFile(Join.File, text), Catalogue);
             else SchemeReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
             return [];
         }
@@ -127,9 +128,9 @@ public sealed class SchemaAgreementTests
         }
     }
 
-    private sealed class OneFile(string text) : IContent
+    private sealed class OneFile(string file, string text) : IContent
     {
-        public byte[]? Read(string path) => Encoding.UTF8.GetBytes(text);
+        public byte[]? Read(string path) => path == file ? Encoding.UTF8.GetBytes(text) : null;
 
         public IReadOnlyList<string> Under(string folder) => [];
     }
