@@ -57,8 +57,7 @@ internal sealed class Evaluation
         var groups = Group.Of(scheme);
         foreach (var group in groups)
             if (group.Conducts.Length > Group.MostConducts)
-                throw new ContentException(group.Rules.Select(r => r.Rule.Place).Concat(group.Lists.Select(l => l.List.List.Place)).First(),
-                    $"the rules {group.Names()} rest on {group.Conducts.Length} conducts that follow one act; at most {Group.MostConducts} can be walked exactly");
+                throw group.Refused($"rest on {group.Conducts.Length} conducts that follow one act; at most {Group.MostConducts} can be walked exactly");
         return groups;
     }
 
@@ -144,8 +143,14 @@ internal sealed class Evaluation
         {
             if (!Groups[g].Rules.Contains(rule)) continue;
             if (rule.Cap is null && !rule.Rule.IsRepair) return Laws[g].Expected.GetValueOrDefault(rule.Name);
-            var group = Groups[g] with { Rules = [rule with { Cap = null, Rule = rule.Rule with { Name = rule.Name } }], Lists = [] };
-            return GroupWalk.LawOf(group, Sources[g], Occasions.At, false, _forever).Expected.GetValueOrDefault(rule.Name);
+            if (rule.Per == Per.Once) return rule.Amounts[0] * Recorded(rule);
+            // In closed form, since without its cap a rule may have far more states: the last amount for every count, and for the first few the difference.
+            var every = rule.Amounts[^1];
+            Per? slot = rule.Per == Per.Occurrence ? null : rule.Per;
+            var expected = every * ToldConduct.ExpectedCount(Sources[g], Groups[g].BitOf(rule.Conduct), Start(rule.Lasts), slot, Occasions.At);
+            if (rule.Amounts.Length == 1) return expected;
+            var group = Groups[g] with { Rules = [rule with { Cap = null, Amounts = [.. rule.Amounts.Select(a => a - every)] }], Lists = [] };
+            return expected + GroupWalk.LawOf(group, Sources[g], Occasions.At, false, _forever).Expected.GetValueOrDefault(rule.Name);
         }
         return 0;
     }

@@ -23,6 +23,18 @@ internal static class FareEngine
     /// <exception cref="ContentException">A fact of the profile does not fit the scheme's own, or a group is too large to walk.</exception>
     public static Fare Compute(Scheme scheme, Catalogue catalogue, Question question, Reading reading, string fingerprint)
     {
+        try
+        {
+            return Computed(scheme, catalogue, question, reading, fingerprint);
+        }
+        catch (OverflowException)
+        {
+            throw new ContentException(scheme.Place, $"the points of this scheme could add up to more than {int.MaxValue:N0} units, which is beyond what is reckoned here");
+        }
+    }
+
+    private static Fare Computed(Scheme scheme, Catalogue catalogue, Question question, Reading reading, string fingerprint)
+    {
         var on = SchemeOn.At(scheme, catalogue, question.At, reading);
         var ignored = new List<string>();
         var occasions = Occasions.Of(question.Profile, question.At, ignored, question.FromStart ? scheme.InForce.From : null);

@@ -19,6 +19,8 @@ public readonly record struct DoorShares(double Closed, double Restricted, doubl
 /// </summary>
 internal sealed class Outcome
 {
+    private const int Wide = 4_096;
+
     private readonly SchemeOn _scheme;
     private readonly ImmutableArray<Group> _groups;
     private readonly ImmutableArray<GroupLaw> _laws;
@@ -89,7 +91,7 @@ internal sealed class Outcome
         {
             var parts = PartsOf(g, listsOff, level);
             if (parts.Count == 0) return new Law(0, []);
-            if (parts.Count == 1 && parts[0].Gained == 0) losses = Law.Sum(losses, parts[0].Points);
+            if (parts.Count == 1 && parts[0].Gained == 0) losses = Summed(losses, parts[0].Points);
             else if (parts.All(p => p.Points.Mass.Length == 1 && p.Points.Least == 0)) gains = Law.Sum(gains, GainsOf(parts));
             else mixed.Add(parts);
         }
@@ -101,7 +103,7 @@ internal sealed class Outcome
             foreach (var (gained, law) in joint)
                 foreach (var part in parts)
                 {
-                    var sum = Law.Sum(law, part.Points);
+                    var sum = Summed(law, part.Points);
                     var key = gained + part.Gained;
                     next[key] = next.TryGetValue(key, out var known) ? Law.Mix(known, sum) : sum;
                 }
@@ -110,6 +112,16 @@ internal sealed class Outcome
         var total = new Law(0, []);
         foreach (var (gained, law) in joint) total = Law.Mix(total, Law.Sum(law.AtMost(0), gains).Shifted(gained + _scheme.Start));
         return Trimmed(total);
+    }
+
+    // A law of many small groups is wide mostly where it is next to nothing.
+    private Law Summed(Law a, Law b)
+    {
+        var sum = Law.Sum(a, b);
+        if (sum.Mass.Length <= Wide) return sum;
+        sum = sum.WithoutTails();
+        return sum.Mass.Length <= Law.Widest ? sum : throw new ContentException(_scheme.Scheme.Place,
+            $"the score of this person could take more than {Law.Widest:N0} values; a larger score.unit makes fewer");
     }
 
     private static Law GainsOf(IReadOnlyList<(int Gained, Law Points)> parts)

@@ -20,6 +20,7 @@ public static class SchemeReader
         "scheme", "title", "place", "operator", "standing", "tier", "read", "applies-to", "in-force", "summary", "sources", "supersedes", "experience", "governance",
         "score", "grades", "rules", "lists", "consequences", "conduct", "channels", "facts", "redress", "transparency", "contagion", "compute",
     ];
+    private const decimal MostUnits = 1_000_000_000, MostUnit = 1_000_000;
     private static readonly string[] Pers = ["occurrence", "day", "month", "year", "once"];
     private static readonly string[] Matches = ["exact", "near", "stretch"];
     private static readonly string[] Effects = ["closed", "restricted", "favoured"];
@@ -84,13 +85,21 @@ public static class SchemeReader
         }
         if (scheme.Score is { } score)
             foreach (var amount in new[] { score.Start, score.Floor ?? 0, score.Ceiling ?? 0 }) WholeUnits(amount, unit, scheme.Place, faults);
+        foreach (var (amount, place) in scheme.Grades.Select(g => (g.From, g.Place)).Concat(scheme.Consequences.Select(c => (c.Below ?? c.From, c.Place)))) InReach(amount ?? 0, unit, place, faults);
         if (scheme.ComputeInCity && scheme.Tier != 'c') faults.Add(scheme.Place, $"\"compute: city\" is for cards of tier c; this is tier {scheme.Tier}");
         if (scheme.Grades.Length > 0 && scheme.Score is null) faults.Add(scheme.Grades[0].Place, "grades stand here, but the scheme has no score");
     }
 
+    private static bool InReach(decimal amount, decimal unit, Place place, Faults faults)
+    {
+        if (unit is <= 0 or > MostUnit || Math.Abs(amount) <= MostUnits * unit) return true;
+        faults.Add(place, $"{amount} is more than {MostUnits} units of the score, which are {unit} each");
+        return false;
+    }
+
     private static void WholeUnits(decimal amount, decimal unit, Place place, Faults faults)
     {
-        if (unit > 0 && amount % unit != 0) faults.Add(place, $"{amount} is no multiple of the score's unit {unit}");
+        if (unit > 0 && InReach(amount, unit, place, faults) && amount % unit != 0) faults.Add(place, $"{amount} is no multiple of the score's unit {unit}");
     }
 
     private static void NoneTwice(IEnumerable<(string Name, Place Place)> named, string what, Faults faults)
@@ -148,7 +157,7 @@ public static class SchemeReader
         if (scheme.Node("score") is not { } node || Fields.Of(node, faults, "score", "start", "floor", "ceiling", "unit", "cite") is not { } f) return null;
         if (f.Required("start") is null || f.Number("start") is not { } start) return null;
         var score = new ScoreTable(start, f.Number("floor"), f.Number("ceiling"), f.Number("unit") ?? 1, Citation.Required(f));
-        if (score.Unit <= 0) faults.Add(f.PlaceOf("unit"), "the unit is a number above 0");
+        if (score.Unit is <= 0 or > MostUnit) faults.Add(f.PlaceOf("unit"), $"the unit is a number above 0, at most {MostUnit}");
         if (score.Floor > start) faults.Add(f.PlaceOf("floor"), $"the floor {score.Floor} is above the start {start}");
         if (score.Ceiling < start) faults.Add(f.PlaceOf("ceiling"), $"the ceiling {score.Ceiling} is below the start {start}");
         if (Math.Abs(start) > 10_000_000) faults.Add(f.PlaceOf("start"), "the start is beyond ten million");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Demerit.Content.Catalogues;
+using Demerit.Foundation;
 using Demerit.Schemes;
 
 namespace Demerit.Fares.Groups;
@@ -24,6 +25,10 @@ internal sealed record Group(string Root, ImmutableArray<Conduct> Conducts, Immu
     }
 
     public string Names() => string.Join(", ", Rules.Select(r => r.Name).Concat(Lists.Select(l => l.List.Name)));
+
+    /// <summary>What is wrong with the group as a whole, at the place of its first rule or list.</summary>
+    public ContentException Refused(string why) =>
+        new(Rules.Select(r => r.Rule.Place).Concat(Lists.Select(l => l.List.List.Place)).First(), $"the rules {Names()} {why}");
 
     public static ImmutableArray<Group> Of(SchemeOn scheme)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Demerit.Content.Catalogues;
 using Demerit.Foundation;
+using Demerit.Schemes;
 
 namespace Demerit.Fares.Groups;
 
@@ -79,8 +80,28 @@ internal sealed record ToldConduct(double[] Patterns, Told Told)
         return sum;
     }
 
+    /// <summary>Day of the first occasion of any; T without any.</summary>
+    public static int FirstDay(ImmutableArray<ToldConduct> sources, DateOnly at) =>
+        sources.SelectMany(s => s.Told.Habits.Select(h => h.From).Concat(s.Told.Events.Select(e => e.Day))).DefaultIfEmpty(at.DayNumber).Min();
+
+    /// <summary>How many records of a conduct are expected from a day on, or how many calendar slots with at least one.</summary>
+    public static double ExpectedCount(ImmutableArray<ToldConduct> sources, int bit, int from, Per? slot, DateOnly at)
+    {
+        if (slot is not { } per) return sources.Sum(s => s.Expected(bit, from));
+        var sum = 0.0;
+        for (var day = Math.Max(from, FirstDay(sources, at)); day <= at.DayNumber;)
+        {
+            var next = Slots.NextStart(day, per);
+            var none = 1.0;
+            foreach (var source in sources) none *= source.NoneWithin(1 << bit, day, next);
+            sum += 1 - none;
+            day = next;
+        }
+        return sum;
+    }
+
     /// <summary>How many records of a conduct are expected from a day on.</summary>
-    public double Expected(int bit, int from)
+    private double Expected(int bit, int from)
     {
         var chance = AnyOf(1 << bit);
         var sum = 0.0;

@@ -11,6 +11,9 @@ internal sealed class Law(int least, double[] mass)
     /// <summary>What lies beyond holds less than this.</summary>
     private const double Tail = 1e-14;
 
+    /// <summary>More values than this are refused where a law is built.</summary>
+    public const int Widest = 4_000_000;
+
     public int Least { get; } = least;
     public double[] Mass { get; } = mass;
     public int Most => Least + Mass.Length - 1;
@@ -64,6 +67,16 @@ internal sealed class Law(int least, double[] mass)
         for (var i = 0; i < a.Mass.Length; i++) mass[a.Least - least + i] += a.Mass[i];
         for (var i = 0; i < b.Mass.Length; i++) mass[b.Least - least + i] += b.Mass[i];
         return new Law(least, mass);
+    }
+
+    /// <summary>Without the values at both ends that hold, all together, less than 1e-15.</summary>
+    public Law WithoutTails()
+    {
+        const double most = 5e-16;
+        var (first, last) = (0, Mass.Length - 1);
+        for (var sum = Mass[first]; first < last && sum < most; sum += Mass[++first]) { }
+        for (var sum = Mass[last]; last > first && sum < most; sum += Mass[--last]) { }
+        return new Law(Least + first, Mass[first..(last + 1)]);
     }
 
     public Law Shifted(int by) => new(Least + by, Mass);
