@@ -35,7 +35,8 @@ internal sealed class Judge
         if (scheme.Repair is { } repair) _rules.Add((repair, repair.Points));
         _factRules = [.. scheme.FactRules.Where(r => r.Force.Holds(_day))];
         _lists = [.. scheme.Lists.Where(l => l.Force.Holds(_day))];
-        _consequences = [.. scheme.Consequences.Where(c => c.Force.Holds(_day))];
+        // What a list brings is not in the file while the list is not.
+        _consequences = [.. scheme.Consequences.Where(c => c.Force.Holds(_day) && (c.Cause != "list" || Lists.Contains(c.Value)))];
     }
 
     /// <summary>The names of rules in the file on the day, without stretches.</summary>
