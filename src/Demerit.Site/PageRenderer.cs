@@ -38,7 +38,9 @@ internal sealed class PageRenderer : IAsyncDisposable
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var root = await renderer.RenderComponentAsync<App>();
+            var root = renderer.BeginRenderingComponent<App>();
+            // What a page computes in slices belongs to it too.
+            await root.QuiescenceTask;
             return Document.Html(route, scope.ServiceProvider.GetRequiredService<PageName>().Title, root.ToHtmlString());
         });
     }

@@ -10,10 +10,12 @@ internal static class SiteWriter
 {
     private static readonly string[] Squeezed = [".html", ".js", ".css", ".svg", ".webmanifest", ".json"];
 
-    // What only some pages need is kept for the network-less later, after the rest.
+    private static readonly string[] Bundles = ["vega", "editor"];
+
+    // For the host alone; no browser asks for them.
     private static readonly string[] Hosts = ["_headers", ".nojekyll"];
 
-    public static async Task WriteAsync(string published, string site)
+    public static async Task WriteAsync(string published, string vendor, string site)
     {
         var part = site.TrimEnd('/') + ".part";
         if (Directory.Exists(part)) Directory.Delete(part, true);
@@ -27,6 +29,12 @@ internal static class SiteWriter
             var to = Path.Combine(part, path);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(file, to);
+        }
+        Directory.CreateDirectory(Path.Combine(part, "vendor"));
+        foreach (var bundle in Bundles)
+        {
+            File.Copy(Path.Combine(vendor, bundle, bundle + ".min.js"), Path.Combine(part, "vendor", bundle + ".min.js"));
+            File.Copy(Path.Combine(vendor, bundle, "LICENSES.txt"), Path.Combine(part, "vendor", bundle + ".LICENSES.txt"));
         }
         await using (var pages = new PageRenderer())
             foreach (var route in pages.Routes)

@@ -16,6 +16,7 @@ namespace Demerit.Web.State;
 public sealed class Board(Shelf shelf, PageTexts texts)
 {
     private readonly Dictionary<(string, Reading), Fare> _fares = [];
+    private const int Patience = 150;
     private int _asked;
 
     internal Profile? Profile { get; private set; }
@@ -57,6 +58,9 @@ public sealed class Board(Shelf shelf, PageTexts texts)
     internal async Task FollowAsync()
     {
         var mine = _asked;
+        // A reader who moves a slider asks many times a second; only the last is worth following.
+        await Task.Delay(Patience);
+        if (mine != _asked) return;
         foreach (var scheme in Schemes)
         {
             FareParts[] parts = [FareParts.Unanswered, FareParts.Lives, FareParts.LifeLine, FareParts.Reopening];

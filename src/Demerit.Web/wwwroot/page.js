@@ -33,4 +33,57 @@ export async function picture(name, svg) {
   const blob = await new Promise(done => canvas.toBlob(done, 'image/png'));
   offer(name, blob);
 }
-export function setText(element, text) { element.value = text; }
+// Charts and the editor are loaded where one is shown, and once.
+const loaded = {};
+function load(path) {
+  return loaded[path] ??= new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.src = new URL(path, document.baseURI).href;
+    script.onload = done;
+    script.onerror = () => failed(new Error(path));
+    document.head.appendChild(script);
+  });
+}
+let editor;
+export async function edit(element, text, words, label, page) {
+  await load('vendor/editor.min.js');
+  // In a tree of its own, so that the editor's styles come in as style sheets and the content policy stays as it is.
+  const inner = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  const room = document.createElement('div');
+  inner.replaceChildren(room);
+  editor = window.DemeritEditor.open(room, text, words, label, typed => page.invokeMethodAsync('Typed', typed));
+  return true;
+}
+export function setEditor(text) { editor?.set(text); }
+export function mark(faults) { editor?.mark(faults); }
+export function goTo(line, column) { editor?.goTo(line, column); }
+export function closeEditor() { editor?.close(); editor = undefined; }
+const views = new WeakMap();
+export async function chart(element, specification) {
+  await load('vendor/vega.min.js');
+  views.get(element)?.finalize();
+  element.replaceChildren();
+  const style = getComputedStyle(document.documentElement);
+  const colour = name => style.getPropertyValue(name).trim();
+  const ink = { labelColor: colour('--ink'), titleColor: colour('--ink'), labelFontSize: 12, titleFontSize: 12 };
+  const config = { background: null, font: getComputedStyle(document.body).fontFamily, axis: { ...ink, gridColor: colour('--line'), domainColor: colour('--quiet'), tickColor: colour('--quiet') }, legend: ink, title: { color: colour('--ink') }, header: ink, view: { stroke: colour('--line') }, text: { color: colour('--ink') } };
+  views.set(element, await window.DemeritVega.draw(element, JSON.parse(specification), config));
+  element.querySelector('svg')?.setAttribute('aria-hidden', 'true');
+}
+export function crowd(canvas, cells) {
+  const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, per = Math.max(20, Math.floor(width / 7)), size = width / per;
+  const rows = Math.ceil(cells.length / per);
+  canvas.width = width * ratio; canvas.height = Math.ceil(rows * size) * ratio;
+  canvas.style.height = `${Math.ceil(rows * size)}px`;
+  const pen = canvas.getContext('2d'), style = getComputedStyle(document.documentElement);
+  pen.scale(ratio, ratio);
+  const shades = ['--mark', '--soft', '--quiet', '--line', '--ink'].map(n => style.getPropertyValue(n).trim());
+  for (let i = 0; i < cells.length; i++) {
+    const x = (i % per + .5) * size, y = (Math.floor(i / per) + .5) * size, grade = cells.charCodeAt(i) & 7, wrong = cells.charCodeAt(i) & 8;
+    pen.beginPath();
+    pen.arc(x, y, size * .38, 0, 7);
+    pen.fillStyle = shades[grade % shades.length];
+    pen.fill();
+    if (wrong) { pen.lineWidth = 1.6; pen.strokeStyle = style.getPropertyValue('--restricted').trim(); pen.beginPath(); pen.arc(x, y, size * .48, 0, 7); pen.moveTo(x - size * .45, y + size * .45); pen.lineTo(x + size * .45, y - size * .45); pen.stroke(); }
+  }
+}
