@@ -43,7 +43,8 @@ internal sealed record ListFigure(
     Standing Standing, string Cite, string? From);
 
 /// <param name="ClosedLow">The chance of closed with every assumed chance at one end of its range; <paramref name="ClosedHigh"/> at the other.</param>
-internal sealed record DoorFigure(string Door, Known Known, DoorShares Shares, double ClosedLow, double ClosedHigh, Standing Standing, ImmutableArray<Consequence> Causes);
+/// <param name="Unlawful">What bears on the door, with some chance, against the law of the place and day.</param>
+internal sealed record DoorFigure(string Door, Known Known, DoorShares Shares, double ClosedLow, double ClosedHigh, Standing Standing, ImmutableArray<Consequence> Causes, ImmutableArray<Consequence> Unlawful);
 
 /// <summary>Where a rule's occasions come from.</summary>
 internal enum Answered { Told, Derived, No }

@@ -132,7 +132,7 @@ internal static class FareEngine
     {
         var on = now.Scheme;
         var causes = on.Consequences.Where(c => c.Door == door).ToImmutableArray();
-        if (causes.IsEmpty) return new DoorFigure(door, on.Scheme.ReadConsequences == TextRead.Whole ? Known.NotCovered : Known.Unread, default, 0, 0, Standing.Unread, []);
+        if (causes.IsEmpty) return new DoorFigure(door, on.Scheme.ReadConsequences == TextRead.Whole ? Known.NotCovered : Known.Unread, default, 0, 0, Standing.Unread, [], []);
         var shares = now.Outcome.Door(door);
         var known = Known.Covered;
         if (cannotSay && causes.Any(c => c.ByScore))
@@ -141,8 +141,9 @@ internal static class FareEngine
             if (now.Outcome.Door(door, listsAlone: true).Of(harshest) <= Half) known = Known.CannotSay;
         }
         double[] closed = [low.Outcome.Door(door).Closed, high.Outcome.Door(door).Closed];
-        return new DoorFigure(door, known, shares, closed.Min(), closed.Max(),
-            standings.Door(causes, score, grades, name => now.Outcome.OnList(on.Lists.Select(l => l.Name).ToList().IndexOf(name))), causes);
+        double OnList(string name) => now.Outcome.OnList(on.Lists.Select(l => l.Name).ToList().IndexOf(name));
+        return new DoorFigure(door, known, shares, closed.Min(), closed.Max(), standings.Door(causes, score, grades, OnList), causes,
+            [.. causes.Where(c => c.Unlawful && (c.List is { } list ? OnList(list) : shares.Of(c.Effect)) > 0)]);
     }
 
     private static string Cite(Citation? cite, SchemeOn on) =>

@@ -172,6 +172,7 @@ internal static class FareJson
                 json.WriteNumberValue(door.ClosedHigh);
                 json.WriteEndArray();
                 json.WriteString("standing", door.Standing.Word());
+                if (!door.Unlawful.IsEmpty) Strings(json, "unlawful", door.Unlawful.Select(c => c.Says?.En ?? "practised against the law").Distinct());
             }
             json.WriteEndObject();
         }

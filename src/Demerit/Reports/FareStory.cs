@@ -53,6 +53,7 @@ internal static class FareStory
             Row("job", "A job?", Doors(view, Job)),
             new("score", "Score", Score(view)),
             Row("doors", "Other doors", Doors(view, [.. all.Catalogue.Doors.Names.Except(Travel).Except(Loan).Except(Job)])),
+            new("unlawful", "Unlawful", Unlawful(view)),
             new("counts", "What counts", held.Counts()),
             Row("notices", "Who notices", held.Notices()),
             Row("protected", "Protected", held.Protected()),
@@ -125,6 +126,19 @@ internal static class FareStory
         [.. doors.Where(view.Catalogue.Doors.Has).GroupBy(view.SaysOf).OrderBy(g => g.Key switch { Phrases.NotCovered => 1, Phrases.Unread => 2, _ => 0 })
             .Select(g => !named ? $"{Phrases.Capital(g.Key)}." : $"{Phrases.Capital(g.Key)}: {Phrases.Join(g.Select(view.Door))}.")];
 
+    /// <summary>What is done to a door against the law of the place and day, and goes on.</summary>
+    private static List<(string, bool)> Unlawful(SchemeView view)
+    {
+        var lines = new List<(string, bool)>();
+        foreach (var door in view.Harsh.Doors)
+            foreach (var cause in door.Unlawful.DistinctBy(c => (c.Says, c.Cite?.Source, c.Cite?.At)))
+            {
+                lines.Add(($"{Phrases.Capital(view.Door(door.Door))}: {(cause.Says is { } says ? view.In(says) : "practised against the law")}.", false));
+                if (cause.Cite is { } cite) lines.Add(($"{(view.Scheme.SourceOf(cite, view.Catalogue) is { } source ? $"{view.In(source.Title)}, {source.Publisher}" : cite.Source)}, {cite.At}.", true));
+            }
+        return lines;
+    }
+
     private static List<(string, bool)> Score(SchemeView view)
     {
         var lines = ScoreWords(view);
@@ -136,9 +150,11 @@ internal static class FareStory
     public static List<(string Text, bool Quiet)> ScoreWords(SchemeView view)
     {
         if (view.Middle.Score is not { } score || view.Kind.Score is not { } kind || view.Harsh.Score is not { } harsh) return [];
+        // A score whose points are parts of one is told with its decimals.
+        var fine = view.Scheme.Score!.Unit < 1;
         var lines = new List<(string, bool)>
         {
-            ($"Everybody starts at {Phrases.Number(score.Start)}. " + (Stands(kind) == Stands(harsh) ? $"It would stand {Stands(kind)}." : $"Read kindly it would stand {Stands(kind)}; read harshly, {Stands(harsh)}."), false),
+            ($"Everybody starts at {Phrases.Number(score.Start, fine)}. " + (Stands(kind, fine) == Stands(harsh, fine) ? $"It would stand {Stands(kind, fine)}." : $"Read kindly it would stand {Stands(kind, fine)}; read harshly, {Stands(harsh, fine)}."), false),
         };
         if (Math.Round(harsh.IfAllSeen) != Math.Round(harsh.Mean))
             lines.Add(($"If everything were seen and every act led to its findings: {Phrases.Span(Phrases.Number(kind.IfAllSeen), Phrases.Number(harsh.IfAllSeen))}.", true));
@@ -147,7 +163,8 @@ internal static class FareStory
         return lines;
     }
 
-    private static string Stands(ScoreFigures score) => Phrases.Between(score.P05, score.P95) + (Math.Round(score.P05) == Math.Round(score.P95) ? "" : " nine times in ten");
+    private static string Stands(ScoreFigures score, bool fine) =>
+        Phrases.Number(score.P05, fine) == Phrases.Number(score.P95, fine) ? $"at {Phrases.Number(score.P05, fine)}" : $"between {Phrases.Number(score.P05, fine)} and {Phrases.Number(score.P95, fine)} nine times in ten";
 
     /// <summary>Twenty dots over the grades, in the middle reading.</summary>
     private static IEnumerable<string> Dots(SchemeView view)

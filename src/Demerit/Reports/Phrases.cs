@@ -32,6 +32,9 @@ internal static class Phrases
 
     public static string Number(double value) => Math.Round(value, MidpointRounding.AwayFromZero).ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary>As <see cref="Number(double)"/>, or with up to two decimals.</summary>
+    public static string Number(double value, bool fine) => fine ? Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("#,0.##", CultureInfo.InvariantCulture) : Number(value);
+
     public static string Points(double points)
     {
         var rounded = Math.Round(points, MidpointRounding.AwayFromZero);

@@ -93,6 +93,9 @@ public sealed record Consequence(
 
     /// <summary>What is left to the person all the same; «none» where nothing is; null where the file does not say.</summary>
     public Words? Floor { get; init; }
+
+    /// <summary>Practised against the law of the place and day.</summary>
+    public bool Unlawful { get; init; }
 }
 
 public sealed record ScoreTable(decimal Start, decimal? Floor, decimal? Ceiling, decimal Unit, Citation? Cite);
