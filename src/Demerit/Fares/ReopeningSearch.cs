@@ -26,6 +26,8 @@ internal sealed class ReopeningSearch(Evaluation now)
         var causes = now.Scheme.Consequences.Where(c => c.Door == door && c.Effect == Effect.Closed).ToArray();
         var key = string.Join(';', causes.Select(c => $"{c.Grade}|{c.List}|{c.Below}|{c.From}").Order(StringComparer.Ordinal));
         if (_found.TryGetValue(key, out var known)) return known with { Door = door };
+        // A door that every grade closes stays closed whatever the score is.
+        if (now.Scheme.Grades.Length > 0 && now.Scheme.Grades.All(g => causes.Any(c => c.Grade == g.Name))) return _found[key] = new Reopening(door, [], [], [], [], null);
         var (giveUp, gaveUpSearched) = GiveUp(door);
         var (takeUp, tookUpSearched) = TakeUp(door);
         return _found[key] = new Reopening(door, Rules(door), giveUp, takeUp, OnlyByRight(door, causes), gaveUpSearched ?? tookUpSearched);

@@ -157,7 +157,7 @@ internal static class FareStory
             ($"Everybody starts at {Phrases.Number(score.Start, fine)}. " + (Stands(kind, fine) == Stands(harsh, fine) ? $"It would stand {Stands(kind, fine)}." : $"Read kindly it would stand {Stands(kind, fine)}; read harshly, {Stands(harsh, fine)}."), false),
         };
         if (Math.Round(harsh.IfAllSeen) != Math.Round(harsh.Mean))
-            lines.Add(($"If everything were seen and every act led to its findings: {Phrases.Span(Phrases.Number(kind.IfAllSeen), Phrases.Number(harsh.IfAllSeen))}.", true));
+            lines.Add(($"If everything were seen and every act led to its findings: {Phrases.Span(Phrases.Number(kind.IfAllSeen), Phrases.Number(harsh.IfAllSeen))}{(harsh.IfAllSeen < 0 && view.Scheme.Score!.Floor is null ? ", since no lowest score was read" : "")}.", true));
         if (Math.Round(score.AssumedLow) != Math.Round(score.AssumedHigh))
             lines.Add(($"The assumed chances alone could put the average anywhere from {Phrases.Number(score.AssumedLow)} to {Phrases.Number(score.AssumedHigh)}.", true));
         return lines;
