@@ -45,8 +45,7 @@ public sealed class Library
     }
 
     /// <summary>
-    /// Following <c>supersedes</c> back and forth from a scheme, the one in force on a day; where none was, the first of them before it began,
-    /// the scheme itself in a gap or after the end.
+    /// Following <c>supersedes</c> back and forth from a scheme, the one in force on a day; the scheme itself where none was.
     /// </summary>
     public Scheme InForceOn(Scheme scheme, DateOnly day)
     {
@@ -61,7 +60,7 @@ public sealed class Library
                 s = next;
             }
             else if (s.Supersedes is { } before && Content.Read(FileOf(before)) is not null) s = Scheme(before);
-            else return s;
+            else break;
         }
         return scheme;
     }

@@ -130,13 +130,4 @@ public sealed class SchemeCheckTests
         var library = Repository.Library();
         Assert.Equal(expected, library.InForceOn(library.Scheme(asked), new DateOnly(year, 7, 1)).Slug);
     }
-
-    [Fact]
-    public void What_a_list_brings_is_not_in_the_file_while_the_list_is_not()
-    {
-        var text = Good.Replace("conduct: found-in-default, at-least: 1, lasts: 2y,", "conduct: found-in-default, at-least: 1, lasts: 2y, in-force: { from: 2017-01-01 },", StringComparison.Ordinal);
-        var scheme = SchemeReader.Read("s.yaml", Encoding.UTF8.GetBytes(text));
-        Assert.DoesNotContain(SchemeOn.At(scheme, Library.Catalogue, new DateOnly(2016, 6, 1), Reading.Middle).Consequences, c => c.Door == "fly");
-        Assert.Contains(SchemeOn.At(scheme, Library.Catalogue, In2018, Reading.Middle).Consequences, c => c.Door == "fly");
-    }
 }
