@@ -148,7 +148,8 @@ public sealed class SchemeOn
             FactStretches = [.. factRules.Where(r => r.Rule.Match == Match.Stretch)],
             Lists = [.. scheme.Lists.Where(l => l.InForce.On(on) && (l.Conduct is null ? wide.Facts.Has(l.Fact ?? "") : wide.Conduct.Has(l.Conduct))).Select(l => frame.Read(l, wide))],
             Grades = grades,
-            Consequences = [.. scheme.Consequences.Where(c => c.InForce.On(on))],
+            // What a list or a grade brings is not in the file while the list or the grade is not.
+            Consequences = [.. scheme.Consequences.Where(c => c.InForce.On(on) && (c.List is not { } list || scheme.Lists.Any(l => l.Name == list && l.InForce.On(on))) && (c.Grade is not { } grade || grades.Any(g => g.Name == grade)))],
             LeftOut = leftOut.ToImmutable(),
         };
     }
