@@ -132,10 +132,21 @@ public static class SchemeCheck
     private static int? Counts(ConductRule rule)
     {
         if (rule.Per == Per.Once) return 1;
-        var days = rule.Lasts.To.InDays;
-        if (rule.Per == Per.Occurrence || double.IsPositiveInfinity(days)) return null;
-        return (int)Math.Ceiling(days / (rule.Per switch { Per.Day => 1, Per.Month => Duration.DaysPerMonth, _ => Duration.DaysPerYear }) - 1e-9) + (rule.Per == Per.Day ? 0 : 1);
+        var lasts = rule.Lasts.To;
+        if (rule.Per == Per.Occurrence || lasts.IsForever) return null;
+        var (months, days) = (lasts.Months, lasts.Days);
+        return rule.Per switch
+        {
+            // Of months in a row at most every second but one is short.
+            Per.Day => months > 0 ? Math.Min(31 * months, (int)Math.Ceiling(lasts.InDays) + 1) : days,
+            // Thirty days may touch three months: the last of January, February, and the first of March.
+            Per.Month => months > 0 ? months + 1 : Touched(days, 28),
+            _ => months > 0 ? (months + 11) / 12 + 1 : Touched(days, 365),
+        };
     }
+
+    // So many slots of at least a length can so many days in a row touch.
+    private static int Touched(int days, int length) => days <= 1 ? days : 2 + (days - 2) / length;
 
     private static void Grades(Scheme scheme, Faults faults)
     {
