@@ -234,7 +234,7 @@ internal static class FareStory
     private static string[] Next(SchemeView view) => [.. view.Middle.Unanswered.Where(u => u.To is not null && (u.Doors.Length > 0 || u.To - u.From >= 0.5)).Take(NextQuestions).Select(u =>
     {
         var ask = u.Conduct is { } conduct ? view.Catalogue.Conduct.Find(conduct)?.Ask ?? view.Catalogue.Conduct.Find(conduct)?.Title : view.Catalogue.Facts.Find(u.Fact!)?.Ask;
-        var could = view.Middle.Score is null ? "" : $"{Phrases.Points(u.From!.Value)} to {Phrases.Points(u.To!.Value)}";
+        var could = view.Middle.Score is null ? "" : Phrases.Could(u.From!.Value, u.To!.Value);
         var doors = u.Doors.Length > 0 ? $"{(could.Length > 0 ? "; " : "")}could move {Phrases.Join(u.Doors.Select(view.Door))}" : "";
         return $"{(ask is null ? u.Conduct ?? u.Fact : view.In(ask))} ({could}{doors})";
     })];

@@ -48,6 +48,15 @@ internal static class Phrases
     /// <summary>What points do, without a sign: «50 points less».</summary>
     public static string MoreOrLess(double points) => $"{Points(Math.Abs(points)).TrimStart('+')} {(points < 0 ? "less" : "more")}";
 
+    /// <summary>What an answer could do, at the least and at the most; nothing where it could do nothing.</summary>
+    public static string Could(double from, double to) => (Math.Round(from), Math.Round(to)) switch
+    {
+        (0, 0) => from == 0 && to == 0 ? "" : "less than a point",
+        (< 0, > 0) => $"from {MoreOrLess(from)} to {MoreOrLess(to)}",
+        (< 0, _) => $"up to {MoreOrLess(from)}",
+        _ => $"up to {MoreOrLess(to)}",
+    };
+
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>What one reading says of a door; doors that say the same are told together.</summary>
