@@ -300,9 +300,10 @@ internal static class FareEngine
             if (status is { } s) counts[s] = counts.GetValueOrDefault(s) + 1;
             else unknown++;
         }
-        foreach (var habit in profile.Habits.Where(h => h.Times > 0 && h.Since!.Value.First <= at))
+        foreach (var habit in profile.Habits.Where(h => h.Times > 0 && Occasions.DayOf(h.Since!.Value, profile) <= at))
             Count(habit.Conduct, habit.Until is { } until && until.Middle < at ? until.Middle : at);
-        foreach (var past in profile.Events.Where(e => e.Times > 0 && e.Date!.Value.First <= at)) Count(past.Conduct, past.Date!.Value.Middle < at ? past.Date.Value.Middle : at);
+        foreach (var past in profile.Events.Where(e => e.Times > 0))
+            if (Occasions.DayOf(past.Date!.Value, profile) is var day && day <= at) Count(past.Conduct, day);
         int Of(LegalStatus status) => counts.GetValueOrDefault(status);
         return new Ledger(items, Of(LegalStatus.Unlawful), Of(LegalStatus.Rule), Of(LegalStatus.Duty), Of(LegalStatus.Lawful), Of(LegalStatus.Protected), unknown);
     }

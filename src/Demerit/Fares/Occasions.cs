@@ -73,11 +73,10 @@ internal sealed class Occasions
     }
 
     // On the profile's own day a bare year or month that contains it is put on it; on an earlier day it stays where it was, and is left out if that is later.
-    private static DateOnly? On(LooseDate date, Profile profile, DateOnly at)
-    {
-        var day = date.Middle > profile.AsOf && date.Contains(profile.AsOf) ? profile.AsOf : date.Middle;
-        return day <= at ? day : null;
-    }
+    private static DateOnly? On(LooseDate date, Profile profile, DateOnly at) => DayOf(date, profile) is var day && day <= at ? day : null;
+
+    /// <summary>The day that a date in a profile stands for.</summary>
+    public static DateOnly DayOf(LooseDate date, Profile profile) => date.Middle > profile.AsOf && date.Contains(profile.AsOf) ? profile.AsOf : date.Middle;
 
     /// <summary>The same up to an earlier day.</summary>
     public Occasions UpTo(DateOnly at)

@@ -83,7 +83,7 @@ public static class SchemeCheck
     {
         var citations = scheme.Rules.Select(r => r.Cite).Concat(scheme.FactRules.Select(r => r.Cite)).Concat(scheme.Lists.Select(l => l.Cite))
             .Concat(scheme.Consequences.Select(c => c.Cite)).Concat(scheme.Grades.Select(g => g.Cite)).Append(scheme.Score?.Cite)
-            .Concat(scheme.Rules.SelectMany(r => r.Points is Points.Dated dated ? dated.Entries.Select(e => e.Cite) : []))
+            .Concat(scheme.Rules.SelectMany(r => r.Points?.Citations ?? [])).Concat(scheme.FactRules.SelectMany(r => r.Bands).SelectMany(b => b.Points.Citations))
             .Concat(scheme.Experience?.All.Select(r => r.Cite) ?? []).OfType<Citation>();
         foreach (var cite in citations)
             if (cite.Source != Citation.Assumption && scheme.SourceOf(cite, catalogue) is null)

@@ -96,6 +96,17 @@ public sealed class StandingTests
         Assert.Equal(unlawful == 1 ? "Unlawful" : "Lawful", Fare(Rule("conduct: fined-for-crossing, cite: [law, x]"), text).Rules[0].Status.ToString());
     }
 
+    [Theory]
+    [InlineData("2019-08-01", 3)]
+    [InlineData("2019-06-30", 1)]
+    [InlineData("2018-01-01", 0)]
+    public void On_an_earlier_day_the_ledger_leaves_out_what_the_figures_leave_out(string asOf, int items)
+    {
+        var profile = Profile("as-of: 2019-08-01\nhabits: [ { conduct: pay-loan-late, times: 1, per: year, since: 2019 } ]\nevents: [ { conduct: donate-blood, date: 2018 }, { conduct: donate-blood, date: 2019 } ]\n");
+        Assert.Equal(items, FareEngine.LedgerOf(profile, Library.Catalogue, Day(asOf)).Items);
+        Assert.Equal(3 - items, Fare(Score, "as-of: 2019-08-01\nhabits: [ { conduct: pay-loan-late, times: 1, per: year, since: 2019 } ]\nevents: [ { conduct: donate-blood, date: 2018 }, { conduct: donate-blood, date: 2019 } ]\n", asOf: asOf).Ignored.Length);
+    }
+
     [Fact]
     public void A_status_that_no_enclosing_place_gives_is_counted_apart()
     {

@@ -48,6 +48,7 @@ public sealed class SchemeCheckTests
     [InlineData("grade: C, door", "grade: B, door", "unknown grade \"B\"")]
     [InlineData("residence: harbour", "residence: harbor", "unknown place \"harbor\"; did you mean \"harbour\"?")]
     [InlineData("cite: [measures, \"art. 9\"]", "cite: [measure, \"art. 9\"]", "unknown source \"measure\"; did you mean \"measures\"?")]
+    [InlineData("{ below: 100, points: -15 }", "{ below: 100, points: { 2016: { points: -15, cite: [measure, x] } } }", "unknown source \"measure\"; did you mean \"measures\"?")]
     [InlineData("in-force: { from: 2016", "supersedes: harbour-point\nin-force: { from: 2016", "supersedes an unknown scheme \"harbour-point\"; did you mean \"harbour-points\"?")]
     [InlineData("grade: AAA, from: 1050", "grade: AAA, from: 1400", "no score reaches grade \"AAA\" from 1400; the highest possible is 1100")]
     [InlineData("per: month, cap: -100, lasts: 5y", "per: year, cap: -500, lasts: 5y", "the cap -500 of \"late-loan\" can never be reached: at most 120 points can count")]
