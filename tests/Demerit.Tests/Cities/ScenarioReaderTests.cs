@@ -29,9 +29,9 @@ public sealed class ScenarioReaderTests
     [InlineData("noticed: 0.4", "noticed: 1.4", 22, "a chance from 0 to 1")]
     [InlineData("period: 30d", "period: 361d", 8, "longer than the run")]
     [InlineData("chilling: {", "chiling: {", 17, "did you mean \"chilling\"?")]
-    [InlineData("per-day: 0.04,", "per-day: 0.04, where: { group: a },", 24, "may not depend on a group")]
-    [InlineData("redress.decided:", "rules.late-loan.points:", 29, "points and thresholds are never searched over")]
-    [InlineData("behaviour.chilling:", "behaviour.chiling:", 28, "did you mean \"chilling\"?")]
+    [InlineData("per-day: 0.04,", "per-day: 0.04, where: { group: a },", 25, "may not depend on a group")]
+    [InlineData("redress.decided:", "rules.late-loan.points:", 30, "points and thresholds are never searched over")]
+    [InlineData("behaviour.chilling:", "behaviour.chiling:", 29, "did you mean \"chilling\"?")]
     [InlineData("mistaken: 0.01 }\nbehaviour", "mistaken: 2 }\nbehaviour", 15, "from 0 to 1")]
     public void A_mistake_is_told_with_its_place(string before, string after, int line, string message)
     {

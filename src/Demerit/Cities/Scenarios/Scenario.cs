@@ -51,14 +51,22 @@ public sealed record Behaviour(Size Chilling, Size Deterrence, Size Hardship, Si
 /// <param name="UpheldRight">That an objection to a right record is upheld.</param>
 /// <param name="Decided">In place of the scheme's.</param>
 /// <param name="Within">In place of the scheme's: an older record cannot be objected to.</param>
+/// <param name="Notice">In place of the scheme's: none, on-request, after or before.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record RedressTerms(Size Noticed, Size Appealed, Size Disputed, Size Upheld, Size UpheldRight, Duration? Decided, Duration? Within, Place Place)
+public sealed record RedressTerms(Size Noticed, Size Appealed, Size Disputed, Size Upheld, Size UpheldRight, Duration? Decided, Duration? Within, string? Notice, Place Place)
 {
-    public static readonly RedressTerms None = new(Size.Of(0), Size.Of(0), Size.Of(0), Size.Of(0), Size.Of(0), null, null, Place.None);
+    public static readonly RedressTerms None = new(Size.Of(0), Size.Of(0), Size.Of(0), Size.Of(0), Size.Of(0), null, null, null, Place.None);
 }
 
 /// <summary>Conduct whose rates this scenario replaces. What is null is as in the catalogue.</summary>
 public sealed record ConductChange(string Conduct, ImmutableArray<Prevalence>? Happens, ImmutableArray<Sighting>? Seen, Chance? Mistaken, Place Place);
+
+/// <summary>How long the records of a rule or list count, in place of what the scheme says.</summary>
+/// <param name="Name">A rule or list; <c>all</c> for every one.</param>
+public sealed record Expiry(string Name, Duration Lasts, Place Place)
+{
+    public const string All = "all";
+}
 
 /// <summary>A range that a sweep may go over; never points or thresholds.</summary>
 /// <param name="Path">Of what, as in <c>sensing.street-camera.mistaken</c> or <c>lasts.late-loan</c>.</param>
@@ -75,7 +83,7 @@ public sealed record Variation(string Path, double From, double To, bool Logarit
 /// <param name="Period">Days after which records post and scores settle.</param>
 public sealed record Scenario(
     string Slug, Words? Title, Words? Summary, string Scheme, Place SchemePlace, Reading Reading, PopulationChoice Population, DateOnly? From, int Days, int BurnIn, int Period,
-    ulong Seed, SensingChoice Sensing, Behaviour Behaviour, RedressTerms Redress, ImmutableArray<ConductChange> Conduct, ImmutableArray<Variation> Vary,
+    ulong Seed, SensingChoice Sensing, Behaviour Behaviour, RedressTerms Redress, ImmutableArray<Expiry> Lasts, ImmutableArray<ConductChange> Conduct, ImmutableArray<Variation> Vary,
     Register<Source> Sources, string File, Place Place)
 {
     /// <summary>Fewer would let a figure be that of a few people, and their attributes be looked up one by one.</summary>

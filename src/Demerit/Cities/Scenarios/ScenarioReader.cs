@@ -14,7 +14,7 @@ public static class ScenarioReader
     private const int MostDays = 73_000, MostPeople = 2_000_000_000;
     private static readonly string[] Known =
     [
-        "scenario", "title", "summary", "scheme", "population", "days", "period", "seed", "from", "burn-in", "reading", "sensing", "behaviour", "redress", "conduct", "vary", "sources",
+        "scenario", "title", "summary", "scheme", "population", "days", "period", "seed", "from", "burn-in", "reading", "sensing", "behaviour", "redress", "lasts", "conduct", "vary", "sources",
     ];
     private static readonly string[] Rates = ["per-year", "per-month", "per-week", "per-day"];
 
@@ -36,7 +36,7 @@ public static class ScenarioReader
         var period = Days(f, "period", 1) ?? Math.Min(30, days);
         if (period > days) faults.Add(f.PlaceOf("period"), string.Create(CultureInfo.InvariantCulture, $"a period of {period} days is longer than the run of {days}"));
         return new Scenario(f.RequiredSlug("scenario"), f.Words("title"), f.Words("summary"), f.RequiredText("scheme"), f.PlaceOf("scheme"), ReadReading(f), ReadPopulation(f, fewest, faults),
-            f.Date("from")?.Middle, days, Days(f, "burn-in", 0) ?? 0, period, ReadSeed(f, faults), ReadSensing(f, faults), ReadBehaviour(f, faults), ReadRedress(f, faults),
+            f.Date("from")?.Middle, days, Days(f, "burn-in", 0) ?? 0, period, ReadSeed(f, faults), ReadSensing(f, faults), ReadBehaviour(f, faults), ReadRedress(f, faults), ReadLasts(f, faults),
             [.. f.Entries("conduct").Select(e => ReadConduct(e.Key, e.Value, faults)).OfType<ConductChange>()], [.. f.Entries("vary").Select(e => VariationReader.Read(e.Key, e.Value, faults)).OfType<Variation>()],
             Source.ReadAll(f.Entries("sources"), faults), file, f.Place);
     }
@@ -126,8 +126,8 @@ public static class ScenarioReader
 
     private static RedressTerms ReadRedress(Fields scenario, Faults faults)
     {
-        if (scenario.Node("redress") is not { } node || Fields.Of(node, faults, "redress", "noticed", "appealed", "disputed", "upheld", "upheld-right", "decided", "within") is not { } f) return RedressTerms.None;
-        return new RedressTerms(Of("noticed"), Of("appealed"), Of("disputed"), Of("upheld"), Of("upheld-right"), Term("decided"), Term("within"), f.Place);
+        if (scenario.Node("redress") is not { } node || Fields.Of(node, faults, "redress", "noticed", "appealed", "disputed", "upheld", "upheld-right", "decided", "within", "notice") is not { } f) return RedressTerms.None;
+        return new RedressTerms(Of("noticed"), Of("appealed"), Of("disputed"), Of("upheld"), Of("upheld-right"), Term("decided"), Term("within"), f.Choice("notice", "none", "on-request", "after", "before"), f.Place);
 
         Size Of(string name) => ReadSize(f, name, "chance", 1, "a chance from 0 to 1", faults) ?? Size.Of(0);
 
@@ -137,6 +137,15 @@ public static class ScenarioReader
             if (term.IsForever && name == "decided") faults.Add(f.PlaceOf(name), "a decision that takes forever is no redress; expected a duration, such as 60d");
             return term;
         }
+    }
+
+    private static ImmutableArray<Expiry> ReadLasts(Fields scenario, Faults faults)
+    {
+        var lasts = ImmutableArray.CreateBuilder<Expiry>();
+        foreach (var (key, node) in scenario.Entries("lasts"))
+            if (Values.Slug(key, faults, "lasts") is { } name && Values.Duration(node, faults, name) is { } time)
+                lasts.Add(new Expiry(name, time, key.Place));
+        return lasts.ToImmutable();
     }
 
     // A bare number, or { factor: 0.7, low: 0.5, high: 1, cite: [...] }.

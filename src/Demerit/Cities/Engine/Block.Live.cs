@@ -1,0 +1,313 @@
+using System.Runtime.InteropServices;
+using Demerit.Foundation;
+
+namespace Demerit.Cities.Engine;
+
+internal sealed partial class Block
+{
+    // A record's draws are told apart by conduct, and by the number of the occasion within its person's day.
+    private const int NumberBits = 12, DayMark = int.MinValue;
+    /// <summary>Below this many occasions a day the threshold of nothing is fine enough to start the others from.</summary>
+    private const float FewADay = 8;
+
+    /// <summary>Lives through the days of a period: what people do, who sees it, what is filed.</summary>
+    public void Live(int period, Worker worker, Lanes lanes)
+    {
+        for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes);
+    }
+
+    private void LiveDay(int period, int day, Worker worker, Lanes lanes)
+    {
+        var drawDay = _plan.Time.DrawDay(day);
+        // One comparison decides for most people that nothing happens to them today.
+        var hits = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), worker.Hit, worker.HitWord);
+        var occasions = CountOccasions(hits, worker);
+        lanes.Occasions(_plan.Draws, _first, drawDay, worker.Who.AsSpan(0, occasions), worker.Number.AsSpan(0, occasions), worker.A, worker.B, worker.C, worker.D);
+        for (var n = 0; n < occasions; n++) Happen(period, day, n, worker);
+    }
+
+    // How often something happens to those to whom it does: a Poisson number by inversion of the word that said so.
+    private int CountOccasions(int hits, Worker worker)
+    {
+        unchecked
+        {
+            var occasions = 0;
+            worker.MakeRoom(2 * hits);
+            for (var hit = 0; hit < hits; hit++)
+            {
+                var i = worker.Hit[hit];
+                double rate = _rate[i];
+                var word = worker.HitWord[hit] * (1.0 / 4294967296.0);
+                var chance = rate < FewADay ? _nothing[i] * (1.0 / 4294967296.0) : Exact.Exp(-rate);
+                var upto = chance;
+                var number = 0;
+                do
+                {
+                    worker.Who[occasions] = i;
+                    worker.Number[occasions] = number;
+                    occasions++;
+                    if (occasions + 16 > worker.Who.Length) worker.MakeRoom(occasions + 2 * (hits - hit));
+                    number++;
+                    chance *= rate / number;
+                    upto += chance;
+                }
+                while (word >= upto && chance > 0 && number < (1 << NumberBits) - 1);
+            }
+            return occasions;
+        }
+    }
+
+    // One occasion: what it is, whether feedback lets it happen, who sees it, what is found of it.
+    private void Happen(int period, int day, int n, Worker worker)
+    {
+        unchecked
+        {
+            var i = worker.Who[n];
+            var rates = _plan.RateClasses[_class[i]];
+            var conduct = ActOf(i, rates, worker.A[n], worker.Sums);
+            if (conduct < 0) return;
+            var act = _plan.Conduct[conduct];
+            if (!act.AlwaysKept && !Kept(i, period, act, worker.B[n], worker.Counts)) return;
+            var number = worker.Number[n];
+            worker.Counts.AddConduct(period, conduct, OfConduct.Occasions, 1);
+            worker.Counts.OccasionsByCell[_cell[i]]++;
+            if (act.Punished) Stain(i, period, act.Status[day], OfClean.Done, worker.Counts);
+            if (worker.C[n] < act.Sight.Any) See(i, period, day, act, number, worker.C[n], worker);
+            if (act.Findings.Length > 0 && worker.D[n] < act.FindingsUpto[^1]) Find(i, period, day, act, number, worker.D[n], worker);
+        }
+    }
+
+    // The act is drawn in proportion to the person's rates: first the stream, then the act within it.
+    private int ActOf(int i, RateClass rates, uint word, double[] sums)
+    {
+        var tendencies = _tendency.AsSpan(i * _streams, _streams);
+        var scale = _plan.DomainTendency;
+        var total = 0.0;
+        for (var s = 0; s < tendencies.Length; s++) sums[s] = total += rates.Weight[s] * scale[tendencies[s]];
+        if (total <= 0) return -1;
+        var at = word * (1.0 / 4294967296.0) * total;
+        var stream = 0;
+        while (at >= sums[stream]) stream++;
+        var acts = _plan.Streams[stream].Acts;
+        if (acts.Length == 1) return acts[0];
+        var within = (at - (stream == 0 ? 0 : sums[stream - 1])) / scale[tendencies[stream]];
+        var upto = rates.Upto[stream];
+        var k = 0;
+        while (k < acts.Length - 1 && within >= upto[k]) k++;
+        return acts[k];
+    }
+
+    private bool Kept(int i, int period, PlannedConduct act, uint word, Counts counts)
+    {
+        var closed = _closed[i];
+        var flags = (closed & _plan.HardshipDoors) != 0 ? 1 : 0;
+        if (closed != 0 || (act.Protected && _plan.ChillingByTies && _ties.AnyTieClosed(_first + i))) flags |= 2;
+        if (act.DeterBit >= 0 && (_deter[i * _deterWords + (act.DeterBit >> 6)] >> (act.DeterBit & 63) & 1) != 0) flags |= 4;
+        var keep = act.Keep[flags];
+        if (word >= keep)
+        {
+            if ((flags & 2) != 0 && word < act.Keep[flags & ~2]) counts.AddConduct(period, act.Index, OfConduct.Chilled, 1);
+            if ((flags & 4) != 0 && word < act.Keep[flags & ~4]) counts.AddConduct(period, act.Index, OfConduct.Deterred, 1);
+            return false;
+        }
+        if ((flags & 1) != 0 && word >= act.Keep[flags & ~1]) counts.AddConduct(period, act.Index, OfConduct.Hardship, 1);
+        if (act.WithoutGaming < 1 && word >= keep * act.WithoutGaming) counts.AddConduct(period, act.Index, OfConduct.Gamed, 1);
+        return true;
+    }
+
+    // Something was done, seen or filed of conduct that costs something: the first time a person of a status has it.
+    private void Stain(int i, int period, int status, OfClean kind, Counts counts)
+    {
+        var shift = (int)kind * 8;
+        var had = _clean[i] >> shift & 0x7F;
+        if ((had >> status & 1) != 0) return;
+        counts.AddClean(period, status, kind, 1);
+        if (had == 0) counts.AddClean(period, Counts.AnyStatus, kind, 1);
+        _clean[i] |= 1u << (shift + status);
+    }
+
+    // What is found of an occasion. The word says which finding is the first; those after it have words of their own.
+    private void Find(int i, int period, int day, PlannedConduct parent, int number, uint word, Worker worker)
+    {
+        var f = 0;
+        while (word >= parent.FindingsUpto[f]) f++;
+        Found(i, period, day, _plan.Conduct[parent.Findings[f]], number, worker);
+        for (f++; f < parent.Findings.Length; f++)
+        {
+            var finding = _plan.Conduct[parent.Findings[f]];
+            if (_plan.Draws.Of((uint)(_first + i), _plan.Time.DrawDay(day), Purpose.Finding, IndexOf(finding, number)).D < parent.FindingsEach[f]) Found(i, period, day, finding, number, worker);
+        }
+    }
+
+    private void Found(int i, int period, int day, PlannedConduct finding, int number, Worker worker)
+    {
+        var words = _plan.Draws.Of((uint)(_first + i), _plan.Time.DrawDay(day), Purpose.Finding, IndexOf(finding, number));
+        worker.Counts.AddConduct(period, finding.Index, OfConduct.Occasions, 1);
+        worker.Counts.OccasionsByCell[_cell[i]]++;
+        if (words.A < finding.Sight.Any) See(i, period, day, finding, number, words.A, worker);
+        if (finding.Findings.Length > 0 && words.B < finding.FindingsUpto[^1]) Find(i, period, day, finding, number, words.B, worker);
+    }
+
+    private static uint IndexOf(PlannedConduct conduct, int number) => ((uint)conduct.Index << NumberBits) | (uint)number;
+
+    // The first channel that sees an occasion files it, perhaps under the wrong name; later ones only keep a copy.
+    private void See(int i, int period, int day, PlannedConduct conduct, int number, uint word, Worker worker)
+    {
+        var sight = conduct.Sight;
+        var k = 0;
+        while (word >= sight.Upto[k]) k++;
+        var channel = sight.Channels[k];
+        var person = (uint)(_first + i);
+        var drawDay = _plan.Time.DrawDay(day);
+        var index = IndexOf(conduct, number);
+        var below = k == 0 ? 0 : sight.Upto[k - 1];
+        var group = GroupOf(_cell[i]);
+        var wrong = sight.Upto[k] - below >= Sight.Narrow
+            ? word - below < sight.Wrong[k][group]
+            : sight.Mistaken[k][group] > 0 && _plan.Draws.Of(person, drawDay, Purpose.Victim, index).D < sight.Mistaken[k][group];
+        if (_plan.People < 2) wrong = false;
+        var holders = _plan.HoldersOf[channel];
+        for (var later = k + 1; later < sight.Channels.Length; later++)
+        {
+            var words = _plan.Draws.Of(person, drawDay, Purpose.Copies, index | ((uint)(later / 4) << 24));
+            if ((later % 4) switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D } < sight.Each[later]) holders |= _plan.HoldersOf[sight.Channels[later]];
+        }
+        var counts = worker.Counts;
+        counts.AddCopies(period, holders, wrong);
+        counts.AddConduct(period, conduct.Index, OfConduct.Seen, 1);
+        counts.AddChannel(period, channel, OfChannel.Records, 1);
+        counts.FiledByCell[_cell[i]]++;
+        if (conduct.Costs) Stain(i, period, conduct.Status[day], OfClean.Seen, counts);
+        if (wrong)
+        {
+            counts.AddConduct(period, conduct.Index, OfConduct.Mistaken, 1);
+            counts.AddChannel(period, channel, OfChannel.Mistaken, 1);
+            counts.Add(period, _cell[i], Count.FiledOnOthers, 1);
+            Outbox.Add(new Stray(VictimOf((int)person, drawDay, index, group), (int)person, day, index, (ushort)conduct.Index, (ushort)channel));
+            Keep(i, day, conduct, channel, EntryFlags.Twin | EntryFlags.Wrong);
+            return;
+        }
+        if (conduct.Costs) Stain(i, period, conduct.Status[day], OfClean.Filed, counts);
+        var flags = EntryFlags.Own | EntryFlags.Twin | FateOf(person, drawDay, index, day, channel, false);
+        if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i)) Sum(i, period, day, conduct, channel, flags, counts);
+        else
+        {
+            Keep(i, day, conduct, channel, flags);
+            Schedule(i, day, conduct, channel, flags, counts);
+            Tell(i, day, StoryKind.Filed, conduct.Index, channel, false);
+        }
+    }
+
+    // Uniformly among all others, or drawn again until the group fits; after many misses the last stands.
+    private int VictimOf(int author, int drawDay, uint index, int group)
+    {
+        const int Most = 64;
+        var victim = author;
+        for (uint n = 0; n < Most; n++)
+        {
+            victim = Ties.Other(author, _plan.Draws.Of((uint)author, drawDay, Purpose.Victim, index | (n << 24)).A, _plan.People);
+            if (!_plan.Scenario.Sensing.ErrorsWithinGroup || _plan.Group < 0 || GroupOf(CellOf(victim)) == group) break;
+        }
+        return victim;
+    }
+
+    // What will become of a record: noticed, objected to, upheld. All is known when it is filed, since its draws are its own.
+    private EntryFlags FateOf(uint author, int drawDay, uint index, int day, int channel, bool wrong)
+    {
+        var redress = _plan.Redress;
+        if (redress.Noticed == 0) return EntryFlags.None;
+        var words = _plan.Draws.Of(author, drawDay, Purpose.Redress, index);
+        if (words.A >= redress.Noticed) return EntryFlags.None;
+        var post = _plan.PostPeriod[channel][day];
+        if (!redress.Open || post >= _plan.Time.Periods || words.B >= (wrong ? redress.Appealed : redress.Disputed) || !InTime(day, post)) return EntryFlags.Noticed;
+        return EntryFlags.Noticed | EntryFlags.Objected | (words.C < (wrong ? redress.Upheld : redress.UpheldRight) ? EntryFlags.Upheld : EntryFlags.None);
+    }
+
+    private bool InTime(int day, int post) => _plan.Redress.Within.IsForever || _plan.Redress.Within.After(_plan.Time.DateOf(day)) is not { } last || _plan.Time.DateOf(_plan.Time.Ends[post]) <= last;
+
+    // A right record that only adds: its points when it posts, and their return when it lapses.
+    private void Sum(int i, int period, int day, PlannedConduct conduct, int channel, EntryFlags flags, Counts counts)
+    {
+        var post = _plan.PostPeriod[channel][day];
+        var lapse = conduct.LapsePeriod[day];
+        if (post >= lapse || post >= _plan.Time.Periods) return;
+        if ((flags & EntryFlags.Noticed) != 0) counts.Add(post, _cell[i], Count.Noticed, 1);
+        var entry = (uint)i | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)channel << (CityPlan.PersonBits + CityPlan.ConductBits));
+        if (post == period)
+        {
+            _account[i] += PointsAndOne(_plan.Epochs[_plan.EpochOf[period]], conduct.Index);
+            counts.PostedByCell[_cell[i]]++;
+        }
+        else
+        {
+            _posts.Add(post, entry);
+        }
+        if (_lapseDay[lapse] != day)
+        {
+            // The days of records stand between them, for a run that goes on under another scheme.
+            _lapseDay[lapse] = day;
+            _lapses.Add(lapse, unchecked((uint)(DayMark | day)));
+        }
+        _lapses.Add(lapse, entry);
+    }
+
+    private static long PointsAndOne(Epoch epoch, int conduct) => ((long)epoch.SummedPoints[conduct] << 32) + 1;
+
+    /// <summary>Puts a record into a person's file and marks the periods at whose end something of it changes.</summary>
+    private void Keep(int i, int day, PlannedConduct conduct, int channel, EntryFlags flags)
+    {
+        var periods = _plan.Time.Periods;
+        var post = _plan.PostPeriod[channel][day];
+        if (post >= periods) return;
+        _files.Add(i, new Entry { Day = day, Conduct = (ushort)conduct.Index, Channel = (byte)channel, Flags = flags });
+        _marks.Add(post, (uint)i);
+        if ((flags & EntryFlags.Objected) != 0) Mark(_plan.DecisionPeriod[post]);
+        foreach (var changes in conduct.ChangePeriods)
+            if (changes[day] > post) Mark(changes[day]);
+        if (conduct.KeptUntil[day] > post) Mark(conduct.KeptUntil[day]);
+
+        void Mark(int period)
+        {
+            if (period < periods) _marks.Add(period, (uint)i);
+        }
+    }
+
+    // What will be counted of a record on somebody's own file, in the periods in which it will be.
+    private void Schedule(int i, int day, PlannedConduct conduct, int channel, EntryFlags flags, Counts counts)
+    {
+        var cell = _cell[i];
+        var periods = _plan.Time.Periods;
+        var wrong = (flags & EntryFlags.Wrong) != 0;
+        var post = _plan.PostPeriod[channel][day];
+        if (post >= periods) return;
+        if ((flags & EntryFlags.Noticed) != 0) Add(post, Count.Noticed, Count.WrongNoticed);
+        var objected = (flags & EntryFlags.Objected) != 0;
+        var upheld = (flags & EntryFlags.Upheld) != 0;
+        var decision = objected ? _plan.DecisionPeriod[post] : periods;
+        var lapse = 0;
+        foreach (var changes in conduct.ChangePeriods) lapse = Math.Max(lapse, changes[day]);
+        if (objected) Add(post, Count.Objections, Count.WrongObjections);
+        // What lapses before it is decided needs no decision.
+        if (objected && decision < periods && decision <= lapse)
+        {
+            Add(decision, Count.Decided, Count.WrongDecided);
+            if (upheld)
+            {
+                Add(decision, Count.Struck, Count.WrongStruck);
+                counts.AddChannel(decision, channel, OfChannel.Struck, 1);
+                if (wrong) counts.Add(decision, cell, Count.WrongStruckDays, _plan.Time.Ends[decision] - _plan.Time.Ends[post]);
+            }
+        }
+        var from = objected && _plan.Redress.Before ? (upheld ? periods : decision) : post;
+        var until = Math.Min(lapse, objected && upheld ? decision : int.MaxValue);
+        if (from >= Math.Min(until, periods)) return;
+        Add(from, Count.Posted, Count.WrongPosted);
+        if (lapse < periods && lapse == until) counts.Add(lapse, cell, Count.Lapsed, 1);
+
+        void Add(int period, Count all, Count ofWrong)
+        {
+            counts.Add(period, cell, all, 1);
+            if (wrong) counts.Add(period, cell, ofWrong, 1);
+        }
+    }
+}

@@ -1,0 +1,446 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Demerit.Foundation;
+
+namespace Demerit.Cities.Engine;
+
+internal sealed partial class Block
+{
+    /// <summary>
+    /// Settles a period at its end: takes in the records that others' conduct left here, posts, strikes and lapses, recounts the files in
+    /// which something changed, and sets scores, lists, grades and doors.
+    /// </summary>
+    public void Settle(int period, Worker worker)
+    {
+        var epoch = _plan.Epochs[_plan.EpochOf[period]];
+        var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
+        TakeIn(period, worker.Counts);
+        var marked = worker.Marked;
+        Array.Clear(marked);
+        if (epoch != before) ReadAnew(before, epoch, marked);
+        Post(period, epoch, worker.Counts);
+        Lapse(period, epoch, worker.Counts);
+        for (var queue = _marks.Of(period); queue.Next();)
+            foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
+        _marks.Clear(period);
+        for (var word = 0; word < marked.Length; word++)
+            for (var left = marked[word]; left != 0; left &= left - 1) Recount(word * 64 + BitOperations.TrailingZeroCount(left), period, epoch, before, worker);
+        var changed = Measure(epoch, marked, worker);
+        for (var n = 0; n < changed; n++) Change(n, period, epoch, before, worker);
+        TellScores(epoch);
+        if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
+        if (period < _plan.Time.Periods - 1) return;
+        CloseSpells(period, worker.Counts);
+        CountRules(period, epoch, worker);
+    }
+
+    private void TakeIn(int period, Counts counts)
+    {
+        foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
+        {
+            var i = stray.Victim - _first;
+            var conduct = _plan.Conduct[stray.Conduct];
+            var flags = EntryFlags.Own | EntryFlags.Wrong | FateOf((uint)stray.Author, _plan.Time.DrawDay(stray.Day), stray.Index, stray.Day, stray.Channel, true);
+            counts.Add(period, _cell[i], Count.FiledByOthers, 1);
+            if (conduct.Costs) Stain(i, period, conduct.Status[stray.Day], OfClean.Filed, counts);
+            Keep(i, stray.Day, conduct, stray.Channel, flags);
+            Schedule(i, stray.Day, conduct, stray.Channel, flags, counts);
+            Tell(i, stray.Day, StoryKind.Filed, conduct.Index, stray.Channel, true);
+        }
+        _inbox.Clear();
+    }
+
+    // The scheme changed: every standing record takes the points of the day, and facts their bands'.
+    private void ReadAnew(Epoch before, Epoch epoch, ulong[] marked)
+    {
+        for (var queued = 0; queued <= _plan.Time.Periods; queued++)
+        {
+            for (var queue = _lapses.Of(queued); queue.Next();)
+                foreach (var entry in queue.Stretch) Move(entry, 1);
+            // What has not posted yet took no points so far.
+            for (var queue = _posts.Of(queued); queue.Next();)
+                foreach (var entry in queue.Stretch) Move(entry, -1);
+        }
+        for (var i = 0; i < _count; i++)
+        {
+            var (was, _) = FactsOf(i, before);
+            var (now, lists) = FactsOf(i, epoch);
+            _account[i] += (long)(now + epoch.Scheme.Start - was - before.Scheme.Start) << 32;
+            if (_factLists.Length > 0) _factLists[i] = lists;
+            marked[i >> 6] |= 1UL << (i & 63);
+        }
+
+        void Move(uint entry, int sign)
+        {
+            if ((int)entry < 0) return;
+            var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
+            _account[entry & (Size - 1)] += (long)(sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct])) << 32;
+        }
+    }
+
+    private void Post(int period, Epoch epoch, Counts counts)
+    {
+        for (var queue = _posts.Of(period); queue.Next();)
+            foreach (var entry in queue.Stretch)
+            {
+                var i = entry & (Size - 1);
+                _account[i] += PointsAndOne(epoch, (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1));
+                counts.PostedLateByCell[_cell[i]]++;
+            }
+        _posts.Clear(period);
+    }
+
+    private void Lapse(int period, Epoch epoch, Counts counts)
+    {
+        unchecked
+        {
+            for (var queue = _lapses.Of(period); queue.Next();)
+                foreach (var entry in queue.Stretch)
+                {
+                    if ((int)entry < 0) continue;
+                    var i = entry & (Size - 1);
+                    _account[i] -= PointsAndOne(epoch, (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1));
+                    counts.LapsedByCell[_cell[i]]++;
+                }
+            _lapses.Clear(period);
+        }
+    }
+
+    /// <summary>Whether a record of a person's own file stands at a period's end: posted, not struck, not waiting for a decision. When it lapses is for each rule to say.</summary>
+    private bool Stands(in Entry entry, int period)
+    {
+        var post = _plan.PostPeriod[entry.Channel][entry.Day];
+        if (period < post || (entry.Flags & EntryFlags.Own) == 0) return false;
+        if ((entry.Flags & EntryFlags.Objected) == 0) return true;
+        var decided = period >= _plan.DecisionPeriod[post];
+        return decided ? (entry.Flags & EntryFlags.Upheld) == 0 : !_plan.Redress.Before;
+    }
+
+    private static bool IsCounted(Epoch epoch, in Entry entry, int period)
+    {
+        foreach (var rule in epoch.RulesOf[entry.Conduct])
+            if (period < rule.Lapse[entry.Day]) return true;
+        foreach (var list in epoch.ListsOf[entry.Conduct])
+            if (period < list.Lapse[entry.Day]) return true;
+        return false;
+    }
+
+    // Counts the kept records of a person as a fare does: rule by rule, on what stands today.
+    private void Recount(int i, int period, Epoch epoch, Epoch before, Worker worker)
+    {
+        var entries = 0;
+        var (right, wrong) = (0, 0);
+        if (_deterWords > 0) Array.Clear(_deter, i * _deterWords, _deterWords);
+        for (int at = _files.Heads[i], last = -1; at >= 0;)
+        {
+            ref var entry = ref _files[at];
+            var next = entry.Next;
+            var stands = Stands(entry, period) && IsCounted(epoch, entry, period);
+            var stood = period > 0 && Stands(entry, period - 1) && IsCounted(before, entry, period - 1);
+            if ((entry.Flags & EntryFlags.Wrong) != 0 && stands != stood) worker.Counts.AddChannel(period, entry.Channel, OfChannel.WrongStanding, stands ? 1 : -1);
+            if (IsTold(i)) TellChange(i, period, entry, stands, stood);
+            if (stands)
+            {
+                if ((entry.Flags & EntryFlags.Wrong) != 0) wrong++;
+                else right++;
+                if (_deterWords > 0 && _plan.Conduct[entry.Conduct].Costs && _plan.Conduct[entry.Conduct].DeterBit is >= 0 and var bit) _deter[i * _deterWords + (bit >> 6)] |= 1UL << (bit & 63);
+            }
+            if (period >= _plan.Conduct[entry.Conduct].KeptUntil[entry.Day])
+            {
+                _files.Remove(i, last, at);
+            }
+            else
+            {
+                worker.MakeRoomForEntries(entries + 1);
+                worker.Entries[entries++] = at;
+                last = at;
+            }
+            at = next;
+        }
+        var own = CountFile(entries, period, epoch, worker, false);
+        var twin = CountFile(entries, period, epoch, worker, true);
+        _account[i] += ((long)(own.Points - _keptPoints[i]) << 32) + right - _keptRight[i];
+        if (right + wrong != _keptRight[i] + _keptWrong[i]) worker.Counts.Add(period, _cell[i], Count.Standing, right + wrong - _keptRight[i] - _keptWrong[i]);
+        if (wrong != _keptWrong[i]) worker.Counts.Add(period, _cell[i], Count.WrongStanding, wrong - _keptWrong[i]);
+        (_keptPoints[i], _twinApart[i]) = (own.Points, twin.Points - own.Points);
+        (_keptRight[i], _keptWrong[i]) = (right, wrong);
+        (_best[i], _twinBest[i]) = ((byte)own.Best, (byte)twin.Best);
+        if (_lists.Length == 0) return;
+        var facts = _factLists.Length > 0 ? _factLists[i] : 0;
+        (_lists[i], _twinLists[i]) = (own.Lists | facts, twin.Lists | facts);
+    }
+
+    // The points, the best grade still open and the lists of a file, or of the error-free twin's.
+    private (int Points, int Best, ulong Lists) CountFile(int entries, int period, Epoch epoch, Worker worker, bool twin, RuleTally? tally = null)
+    {
+        var (losses, gains, mended, best, lists) = (0, 0, 0, 0, 0UL);
+        for (var first = 0; first < entries; first++)
+        {
+            var conduct = _files[worker.Entries[first]].Conduct;
+            if (SeenBefore(worker, first, conduct)) continue;
+            foreach (var rule in epoch.RulesOf[conduct])
+            {
+                var count = 0;
+                for (var n = first; n < entries; n++)
+                {
+                    ref var entry = ref _files[worker.Entries[n]];
+                    if (entry.Conduct != conduct || period >= rule.Lapse[entry.Day] || !On(entry)) continue;
+                    if (rule.Slots is null) count++;
+                    else if (worker.Numbers.AsSpan(0, count).IndexOf(rule.Slots[entry.Day]) < 0) worker.Numbers[count++] = rule.Slots[entry.Day];
+                }
+                if (count == 0) continue;
+                tally?.Add(rule, count, rule.Rule.Amounts.Length == 0 ? 0 : rule.Rule.PointsOf(rule.Rule.Per == Schemes.Per.Once ? 1 : count), twin);
+                if (rule.Rule.BestGrade >= 0) best = Math.Max(best, rule.Rule.BestGrade);
+                if (rule.Rule.Amounts.Length == 0) continue;
+                var points = rule.Rule.PointsOf(rule.Rule.Per == Schemes.Per.Once ? 1 : count);
+                if (rule.IsRepair) mended += points;
+                else if (points < 0) losses += points;
+                else gains += points;
+            }
+            foreach (var list in epoch.ListsOf[conduct])
+                if (Lists(list, first, entries, conduct)) lists |= list.Bit;
+        }
+        // Repair mends losses and lifts nobody above what they would be without any.
+        return (Math.Min(0, losses + mended) + gains, best, lists);
+
+        bool On(in Entry entry) => twin ? (entry.Flags & EntryFlags.Twin) != 0 && period >= _plan.PostPeriod[entry.Channel][entry.Day] : Stands(entry, period);
+
+        bool Lists(ListUse list, int first, int entries, int conduct)
+        {
+            var count = 0;
+            for (var n = first; n < entries; n++)
+            {
+                ref var entry = ref _files[worker.Entries[n]];
+                if (entry.Conduct != conduct || !On(entry) || (list.Slots is null && period >= list.Lapse[entry.Day])) continue;
+                worker.Numbers[count++] = entry.Day;
+            }
+            if (list.Slots is null) return count >= list.AtLeast;
+            // The at-least-th and every later record of a slot lists.
+            var days = worker.Numbers.AsSpan(0, count);
+            days.Sort();
+            for (int n = 0, number = 0; n < count; n++)
+            {
+                number = n > 0 && list.Slots[days[n]] == list.Slots[days[n - 1]] ? number + 1 : 1;
+                if (number >= list.AtLeast && period < list.Lapse[days[n]]) return true;
+            }
+            return false;
+        }
+    }
+
+    private bool SeenBefore(Worker worker, int first, int conduct)
+    {
+        for (var n = 0; n < first; n++)
+            if (_files[worker.Entries[n]].Conduct == conduct) return true;
+        return false;
+    }
+
+    private int Scored(int i, Epoch epoch, bool twin)
+    {
+        var score = epoch.Clip((int)(_account[i] >> 32) + (twin ? _twinApart[i] : 0));
+        return _plan.Contagion > 0 ? epoch.Clip(_ties.Shifted(_first + i, score, twin)) : score;
+    }
+
+    // Everybody's score: into the counts, and against the steps that matter. Those for whom something changed are listed.
+    private int Measure(Epoch epoch, ulong[] marked, Worker worker)
+    {
+        var (scores, counts) = (worker.Scores, worker.Counts);
+        var changed = 0;
+        var contagion = _plan.Contagion > 0;
+        var hasScore = epoch.Scheme.HasScore;
+        for (var i = 0; i < _count; i++)
+        {
+            var score = Scored(i, epoch, false);
+            var apart = _twinApart[i] != 0 || contagion;
+            var twin = apart ? Scored(i, epoch, true) : score;
+            if (contagion) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (score, twin);
+            if (hasScore)
+            {
+                var bin = scores.BinOf(score);
+                foreach (var row in counts.RowsOf(_cell[i]))
+                {
+                    scores.People[row * scores.Bins + bin]++;
+                    scores.Sums[2 * row] += score;
+                    scores.Sums[2 * row + 1] += twin;
+                }
+            }
+            var step = (byte)epoch.StepOf(score);
+            var twinStep = apart ? (byte)epoch.StepOf(twin) : step;
+            var has = (byte)(((uint)_account[i] != 0 ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
+            if (step == _step[i] && twinStep == _twinStep[i] && has == (_marksEver[i] & (HasRight | HasWrong)) && (marked[i >> 6] >> (i & 63) & 1) == 0) continue;
+            (worker.NewStep[changed], worker.NewTwinStep[changed]) = (step, twinStep);
+            worker.Changed[changed++] = i;
+            worker.NewHas[changed - 1] = has;
+        }
+        return changed;
+    }
+
+    // One person's standing changes: what was counted of the old is taken back, and the new counted.
+    private void Change(int n, int period, Epoch epoch, Epoch before, Worker worker)
+    {
+        var counts = worker.Counts;
+        var i = worker.Changed[n];
+        var (grade, closed, wrongly) = (_grade[i], _closed[i], _closed[i] & ~_twinClosed[i]);
+        Contribute(i, before, period, -1, counts);
+        _marksEver[i] = (byte)((_marksEver[i] & ~(HasRight | HasWrong)) | worker.NewHas[n]);
+        Stand(i, epoch, worker.NewStep[n], worker.NewTwinStep[n], period);
+        Contribute(i, epoch, period, 1, counts);
+        if (epoch.HasGrades && grade != _grade[i]) counts.AddMove(period, grade, _grade[i]);
+        if (closed != _closed[i]) Spells(_since, closed, _closed[i], i, period, false, counts);
+        var wronglyNow = _closed[i] & ~_twinClosed[i];
+        if (wrongly != wronglyNow) Spells(_wrongSince, wrongly, wronglyNow, i, period, true, counts);
+        if (_closed[i] != 0 && (_marksEver[i] & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
+        if (wronglyNow != 0 && (_marksEver[i] & EverWrong) == 0) Ever(EverWrong, Count.EverWronglyPunished);
+        CountWrongChannels(i, period, epoch, wronglyNow, counts);
+        if (IsTold(i)) TellStanding(i, period, grade, closed);
+
+        void Ever(byte mark, Count kind)
+        {
+            _marksEver[i] |= mark;
+            counts.Add(period, _cell[i], kind, 1);
+        }
+    }
+
+    // Grade, lists and doors of a person and of the twin, from steps and lists.
+    private void Stand(int i, Epoch epoch, byte step, byte twinStep, int period)
+    {
+        (_step[i], _twinStep[i]) = (step, twinStep);
+        var lists = _lists.Length > 0 ? _lists[i] : 0;
+        var twinLists = _lists.Length > 0 ? _twinLists[i] : 0;
+        var (grade, twinGrade) = (0, 0);
+        if (epoch.HasGrades)
+        {
+            (grade, twinGrade) = (epoch.GradeOf(step, _best[i]), epoch.GradeOf(twinStep, _twinBest[i]));
+            (_grade[i], _twinGrade[i]) = (epoch.GradeNumber[grade], epoch.GradeNumber[twinGrade]);
+        }
+        var doors = epoch.DoorsOf(step, grade, lists);
+        (_closed[i], _restricted[i], _favoured[i]) = (doors.Closed, doors.Restricted, doors.Favoured);
+        _twinClosed[i] = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
+        if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
+    }
+
+    // Adds (or takes back) all that a person's standing counts for.
+    private void Contribute(int i, Epoch epoch, int period, int sign, Counts counts)
+    {
+        var cell = _cell[i];
+        if (epoch.HasGrades)
+        {
+            counts.AddGrade(period, cell, _grade[i], false, sign);
+            counts.AddGrade(period, cell, _twinGrade[i], true, sign);
+        }
+        if ((_marksEver[i] & HasRight) != 0 || (_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithRecord, sign);
+        if ((_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
+        if (_lists.Length > 0) ContributeLists(i, period, sign, counts);
+        var (closed, twinClosed) = (_closed[i], _twinClosed[i]);
+        if ((closed | twinClosed | _restricted[i] | _favoured[i]) == 0) return;
+        var (wrongly, spared) = (closed & ~twinClosed, twinClosed & ~closed);
+        if (closed != 0) counts.Add(period, cell, Count.WithClosedDoor, sign);
+        if (wrongly != 0) counts.Add(period, cell, Count.WronglyPunished, sign);
+        if (spared != 0) counts.Add(period, cell, Count.WronglySpared, sign);
+        Doors(closed, Count.DoorsClosed, OfDoor.Closed);
+        Doors(_restricted[i], Count.DoorsRestricted, OfDoor.Restricted);
+        Doors(wrongly, Count.DoorsWronglyClosed, OfDoor.WronglyClosed);
+        Doors(spared, Count.DoorsWronglySpared, OfDoor.WronglySpared);
+        for (var left = _favoured[i]; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), OfDoor.Favoured, sign);
+        if (closed == 0) return;
+        var byScore = closed & ~(_lists.Length > 0 ? epoch.DoorsOfLists(_lists[i]).Closed : 0);
+        if (byScore != 0) counts.Add(period, cell, Count.DoorsClosedByScore, sign * BitOperations.PopCount(byScore));
+        if ((_marksEver[i] & HasRight) == 0) counts.Add(period, cell, Count.DoorsClosedWithoutOwn, sign * BitOperations.PopCount(closed));
+
+        void Doors(uint doors, Count kind, OfDoor ofDoor)
+        {
+            if (doors == 0) return;
+            counts.Add(period, cell, kind, sign * BitOperations.PopCount(doors));
+            for (var left = doors; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), ofDoor, sign);
+        }
+    }
+
+    private void ContributeLists(int i, int period, int sign, Counts counts)
+    {
+        var lists = _lists[i];
+        if (lists == 0) return;
+        var harsh = lists & _plan.HarshLists;
+        if (harsh != 0) counts.Add(period, _cell[i], Count.Listed, sign);
+        if (harsh != 0 && (harsh & _twinLists[i]) == 0) counts.Add(period, _cell[i], Count.WronglyListed, sign);
+        for (var left = lists; left != 0; left &= left - 1)
+        {
+            var list = BitOperations.TrailingZeroCount(left);
+            counts.AddList(period, list, false, sign);
+            if ((_twinLists[i] >> list & 1) == 0) counts.AddList(period, list, true, sign);
+        }
+    }
+
+    private void Spells(ushort[] since, uint before, uint now, int i, int period, bool wrongly, Counts counts)
+    {
+        for (var left = before ^ now; left != 0; left &= left - 1)
+        {
+            var door = BitOperations.TrailingZeroCount(left);
+            var at = door * Size + i;
+            // 0 is the start of the run, before the first period ends.
+            if ((now >> door & 1) != 0) since[at] = (ushort)(period + 1);
+            else if (period >= _plan.Time.FirstTold) counts.AddSpell(door, wrongly, false, DaysSince(since[at], period));
+        }
+    }
+
+    private int DaysSince(int since, int period) => _plan.Time.Ends[period] - (since == 0 ? -1 : _plan.Time.Ends[since - 1]);
+
+    private void CloseSpells(int period, Counts counts)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            for (var left = _closed[i]; left != 0; left &= left - 1) Close(_since, BitOperations.TrailingZeroCount(left), false, i);
+            for (var left = _closed[i] & ~_twinClosed[i]; left != 0; left &= left - 1) Close(_wrongSince, BitOperations.TrailingZeroCount(left), true, i);
+        }
+
+        void Close(ushort[] since, int door, bool wrongly, int i) => counts.AddSpell(door, wrongly, true, DaysSince(since[door * Size + i], period));
+    }
+
+    // Which channels' wrong records a wrongly punished person has on file.
+    private void CountWrongChannels(int i, int period, Epoch epoch, uint wrongly, Counts counts)
+    {
+        if (_wronglyPunished.Remove(i, out var old)) Add(old.Channels, old.Doors, -1);
+        if (wrongly == 0) return;
+        var channels = 0UL;
+        for (var at = _files.Heads[i]; at >= 0; at = _files[at].Next)
+        {
+            ref var entry = ref _files[at];
+            if ((entry.Flags & (EntryFlags.Wrong | EntryFlags.Own)) == (EntryFlags.Wrong | EntryFlags.Own) && Stands(entry, period) && IsCounted(epoch, entry, period)) channels |= 1UL << (entry.Channel & 63);
+        }
+        if (channels == 0) return;
+        var doors = BitOperations.PopCount(wrongly);
+        _wronglyPunished[i] = (channels, doors);
+        Add(channels, doors, 1);
+
+        void Add(ulong bits, int doors, int sign)
+        {
+            for (; bits != 0; bits &= bits - 1)
+            {
+                counts.AddChannel(period, BitOperations.TrailingZeroCount(bits), OfChannel.WronglyPunished, sign);
+                counts.AddChannel(period, BitOperations.TrailingZeroCount(bits), OfChannel.DoorsWronglyClosed, sign * doors);
+            }
+        }
+    }
+
+    // What is counted since the start of the run is counted from the first day that is told.
+    private void ForgetBurnIn(int period, Counts counts)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            foreach (var kind in new[] { OfClean.Done, OfClean.Seen, OfClean.Filed })
+            {
+                var had = _clean[i] >> ((int)kind * 8) & 0x7F;
+                if (had != 0) counts.AddClean(period, Counts.AnyStatus, kind, -1);
+                for (; had != 0; had &= had - 1) counts.AddClean(period, BitOperations.TrailingZeroCount(had), kind, -1);
+            }
+            _clean[i] = 0;
+            Again(EverClosed, _closed[i] != 0, Count.EverWithClosedDoor);
+            Again(EverWrong, (_closed[i] & ~_twinClosed[i]) != 0, Count.EverWronglyPunished);
+
+            void Again(byte mark, bool still, Count kind)
+            {
+                if ((_marksEver[i] & mark) == 0 || still) return;
+                _marksEver[i] &= (byte)~mark;
+                counts.Add(period, _cell[i], kind, -1);
+            }
+        }
+    }
+}

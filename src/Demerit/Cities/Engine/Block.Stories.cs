@@ -1,0 +1,54 @@
+namespace Demerit.Cities.Engine;
+
+// The files of a few people are written down from the start. Their records are kept one by one; the sums are the same.
+internal sealed partial class Block
+{
+    private const int NotYet = int.MinValue;
+
+    private bool IsTold(int i) => (_told[i >> 6] >> (i & 63) & 1) != 0;
+
+    private void Tell(int i, int day, StoryKind kind, int conduct, int channel, bool wrong, int door = -1)
+    {
+        if (IsTold(i) && day >= _plan.Time.BurnIn) Told.Add(new StoryEvent(_first + i, day, kind, conduct, channel, door, wrong, NotYet, NotYet, NotYet));
+    }
+
+    // What the end of a period does to one record.
+    private void TellChange(int i, int period, in Entry entry, bool stands, bool stood)
+    {
+        if ((entry.Flags & EntryFlags.Own) == 0) return;
+        var wrong = (entry.Flags & EntryFlags.Wrong) != 0;
+        var day = _plan.Time.Ends[period];
+        var conduct = entry.Conduct;
+        var channel = entry.Channel;
+        var post = _plan.PostPeriod[entry.Channel][entry.Day];
+        var objected = (entry.Flags & EntryFlags.Objected) != 0;
+        if (objected && period == post) Tell(i, day, StoryKind.Objected, conduct, channel, wrong);
+        var decided = objected && period == _plan.DecisionPeriod[post];
+        var upheld = (entry.Flags & EntryFlags.Upheld) != 0;
+        if (decided) Tell(i, day, upheld ? StoryKind.Upheld : StoryKind.Refused, conduct, channel, wrong);
+        if (stands && !stood) Tell(i, day, StoryKind.Posted, conduct, channel, wrong);
+        if (stood && !stands) Tell(i, day, decided && upheld ? StoryKind.Struck : StoryKind.Lapsed, conduct, channel, wrong);
+    }
+
+    private void TellStanding(int i, int period, int grade, uint closed)
+    {
+        var day = _plan.Time.Ends[period];
+        if (grade != _grade[i]) Tell(i, day, StoryKind.Grade, -1, -1, _grade[i] != _twinGrade[i]);
+        for (var left = closed ^ _closed[i]; left != 0; left &= left - 1)
+        {
+            var door = System.Numerics.BitOperations.TrailingZeroCount(left);
+            var shut = (_closed[i] >> door & 1) != 0;
+            Tell(i, day, shut ? StoryKind.Closed : StoryKind.Opened, -1, -1, shut && (_twinClosed[i] >> door & 1) == 0, door);
+        }
+    }
+
+    // Every line shows where the person stood once its period had settled.
+    private void TellScores(Epoch epoch)
+    {
+        for (var n = Told.Count - 1; n >= 0 && Told[n].Score == NotYet; n--)
+        {
+            var i = Told[n].Person - _first;
+            Told[n] = Told[n] with { Grade = epoch.HasGrades ? _grade[i] : -1, Score = Scored(i, epoch, false), TwinScore = Scored(i, epoch, true) };
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using Demerit.Foundation;
+
+namespace Demerit.Cities.Engine;
+
+/// <summary>
+/// Some thousand neighbouring people in columns, with their files: all that a run must keep of them. Blocks touch only at the end of a
+/// period, when records that name somebody of another block are handed over, so each can live anywhere.
+/// </summary>
+internal sealed partial class Block
+{
+    private const int Size = CityPlan.BlockSize;
+    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
+
+    private readonly CityPlan _plan;
+    private readonly Ties _ties;
+    private readonly int _index, _first, _count, _streams, _deterWords;
+
+    // Who they are; a function of seed and number.
+    private readonly uint[] _nothing = new uint[Size];
+    private readonly float[] _rate = new float[Size];
+    private readonly byte[] _tendency;
+    private readonly ushort[] _class = new ushort[Size];
+    private readonly int[] _cell = new int[Size];
+    private readonly ulong[] _factLists;
+
+    // What stands. The account holds the points above and, in the lower half, the number of right records that count.
+    private readonly long[] _account = new long[Size];
+    private readonly int[] _keptPoints = new int[Size], _twinApart = new int[Size], _keptRight = new int[Size], _keptWrong = new int[Size];
+    private readonly ulong[] _deter;
+    private readonly Files _files = new();
+    private readonly Calendar _posts, _lapses, _marks;
+    private readonly int[] _lapseDay;
+
+    // What follows from it, as at the end of the last period.
+    private readonly byte[] _step = new byte[Size], _twinStep = new byte[Size], _best = new byte[Size], _twinBest = new byte[Size], _grade = new byte[Size], _twinGrade = new byte[Size], _marksEver = new byte[Size];
+    private readonly ulong[] _lists, _twinLists;
+    private readonly uint[] _closed = new uint[Size], _restricted = new uint[Size], _favoured = new uint[Size], _twinClosed = new uint[Size];
+    private readonly ushort[] _since, _wrongSince;
+    private readonly uint[] _clean = new uint[Size];
+    private readonly Dictionary<int, (ulong Channels, int Doors)> _wronglyPunished = [];
+
+    private readonly ulong[] _told = new ulong[Size / 64];
+    private readonly List<Stray> _inbox = [];
+
+    public Block(CityPlan plan, int index, Ties ties)
+    {
+        (_plan, _index, _ties) = (plan, index, ties);
+        _first = index * Size;
+        _count = plan.PeopleIn(index);
+        _streams = plan.Streams.Length;
+        _tendency = new byte[Size * Math.Max(1, _streams)];
+        var lists = plan.ListNames.Length > 0;
+        (_lists, _twinLists, _factLists) = (lists ? new ulong[Size] : [], lists ? new ulong[Size] : [], lists && plan.Facts.Length > 0 ? new ulong[Size] : []);
+        _deterWords = plan.Deterred ? (plan.Conduct.Select(c => c.DeterBit).DefaultIfEmpty(-1).Max() + 64) / 64 : 0;
+        _deter = new ulong[Size * _deterWords];
+        _since = new ushort[Size * plan.Doors.Length];
+        _wrongSince = new ushort[Size * plan.Doors.Length];
+        var periods = plan.Time.Periods + 1;
+        (_posts, _lapses, _marks) = (new Calendar(periods), new Calendar(periods), new Calendar(periods));
+        _lapseDay = new int[periods];
+        Array.Fill(_lapseDay, -1);
+    }
+
+    /// <summary>Records of this period that name people of other blocks, in the order in which they were filed.</summary>
+    public List<Stray> Outbox { get; } = [];
+
+    /// <summary>What happened to the few people whose stories may be told.</summary>
+    public List<StoryEvent> Told { get; } = [];
+
+    public int First => _first;
+    public int People => _count;
+
+    public void Receive(Stray stray) => _inbox.Add(stray);
+
+    /// <summary>Draws the people: attributes, tendencies, facts, and where they stand at the start.</summary>
+    public void Begin(Worker worker)
+    {
+        DrawPeople();
+        StartAll(worker);
+    }
+
+    private void DrawPeople()
+    {
+        for (var i = 0; i < Size; i++) _nothing[i] = uint.MaxValue;
+        for (var i = 0; i < _count; i++)
+        {
+            _cell[i] = CellOf(_first + i);
+            _class[i] = (ushort)_plan.ClassOfCell[_cell[i]];
+            DrawTendency(i);
+            if (_plan.StoryShare > 0 && _plan.Draws.Of((uint)(_first + i), Purpose.Story).A < _plan.StoryShare) _told[i >> 6] |= 1UL << (i & 63);
+        }
+    }
+
+    private int CellOf(int person) => _plan.Population.Cells.Length == 1 ? 0 : _plan.Population.CellOf(_plan.Draws.Word64((uint)person, Purpose.Attributes));
+
+    private int GroupOf(int cell) => _plan.Group < 0 ? 0 : _plan.Population.Cells[cell].Values[_plan.Group];
+
+    private void DrawTendency(int i)
+    {
+        var person = (uint)(_first + i);
+        var rates = _plan.RateClasses[_class[i]];
+        var total = 0.0;
+        var (words, drawn) = (default(Words4), -1);
+        for (var s = 0; s < _streams; s++)
+        {
+            var stream = _plan.Streams[s];
+            // Eight domains share a block of words, a half word each.
+            if (drawn != stream.Domain / 8)
+            {
+                drawn = stream.Domain / 8;
+                words = _plan.Draws.Of(person, Purpose.Tendency, (uint)(1 + drawn));
+            }
+            var half = stream.Domain % 8;
+            var word = (half / 2) switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D };
+            var part = (half & 1) == 0 ? word & 0xFFFF : word >> 16;
+            var tendency = (byte)(1 + ((part * (CityPlan.DomainClasses - 1)) >> 16));
+            if (stream.Doer is { } doers && _plan.Draws.Of(person, Purpose.Doer, stream.DoerKey).A >= doers[_class[i]]) tendency = 0;
+            _tendency[i * _streams + s] = tendency;
+            total += rates.Weight[s] * _plan.DomainTendency[tendency];
+        }
+        var general = _plan.GeneralTendency.Length == 1 ? _plan.GeneralTendency[0] : _plan.GeneralTendency[_plan.Draws.Of(person, Purpose.Tendency).A >> 20];
+        var rate = total * general / (CityPlan.WeightScale * CityPlan.TendencyScale);
+        _rate[i] = (float)rate;
+        _nothing[i] = (uint)Math.Min(uint.MaxValue, Threshold.Of(Exact.Exp(-rate)));
+    }
+
+    // Which value of a fact somebody has; drawn once, it never changes.
+    private int ValueOf(int i, int f)
+    {
+        var fact = _plan.Facts[f];
+        var upto = fact.UptoByCell[_cell[i]];
+        var word = _plan.Draws.Of((uint)(_first + i), Purpose.Fact, fact.Key).A;
+        var v = 0;
+        while (v < upto.Length - 1 && word >= upto[v]) v++;
+        return v;
+    }
+
+    // Start, facts and fact lists under an epoch.
+    private (int Points, ulong Lists) FactsOf(int i, Epoch epoch)
+    {
+        var (points, lists) = (0, 0UL);
+        for (var f = 0; f < _plan.Facts.Length; f++)
+        {
+            var v = ValueOf(i, f);
+            points += epoch.FactPoints[f][v];
+            lists |= epoch.FactLists[f][v];
+        }
+        return (points, lists);
+    }
+
+    private void StartAll(Worker worker)
+    {
+        var epoch = _plan.Epochs[_plan.EpochOf[0]];
+        for (var i = 0; i < _count; i++)
+        {
+            var (points, lists) = FactsOf(i, epoch);
+            _account[i] = (long)(epoch.Scheme.Start + points) << 32;
+            if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
+            if (_factLists.Length > 0) _factLists[i] = lists;
+            var step = (byte)epoch.StepOf(epoch.Clip(epoch.Scheme.Start + points));
+            Stand(i, epoch, step, step, -1);
+            Contribute(i, epoch, -1, 1, worker.Counts);
+            worker.Counts.Add(-1, _cell[i], Count.People, 1);
+            worker.Counts.PeopleByCell[_cell[i]]++;
+        }
+    }
+
+    public long Bytes => Size * (4 + 4 + Math.Max(1, _streams) + 2 + 4 + 8 + 4 + 4 + 4 + 4 + 7 + 16 + 4) + 8L * (_lists.Length + _twinLists.Length + _factLists.Length + _deter.Length) + 2L * (_since.Length + _wrongSince.Length)
+        + _files.Bytes + _posts.Bytes + _lapses.Bytes + _marks.Bytes;
+
+    /// <summary>The score of a person as at the end of the last period, clipped; in units.</summary>
+    public int ScoreOf(int i, int period)
+    {
+        var epoch = _plan.Epochs[_plan.EpochOf[Math.Max(0, period)]];
+        return Scored(i, epoch, false);
+    }
+
+    public void Write(BinaryWriter to)
+    {
+        State.Write(to, _account);
+        State.Write(to, _keptPoints);
+        State.Write(to, _twinApart);
+        State.Write(to, _keptRight);
+        State.Write(to, _keptWrong);
+        State.Write(to, _deter);
+        State.Write(to, _factLists);
+        foreach (var column in new[] { _step, _twinStep, _best, _twinBest, _grade, _twinGrade, _marksEver }) State.Write(to, column);
+        foreach (var column in new[] { _lists, _twinLists }) State.Write(to, column);
+        foreach (var column in new[] { _closed, _restricted, _favoured, _twinClosed, _clean }) State.Write(to, column);
+        State.Write(to, _since);
+        State.Write(to, _wrongSince);
+        State.Write(to, _lapseDay);
+        _files.Write(to);
+        _posts.Write(to);
+        _lapses.Write(to);
+        _marks.Write(to);
+        State.Write(to, _inbox.ToArray());
+        to.Write(_wronglyPunished.Count);
+        foreach (var (person, wrong) in _wronglyPunished.OrderBy(p => p.Key))
+        {
+            to.Write(person);
+            to.Write(wrong.Channels);
+            to.Write(wrong.Doors);
+        }
+        to.Write(Told.Count);
+        foreach (var told in Told) told.Write(to);
+    }
+
+    public void Read(BinaryReader from)
+    {
+        // Who they are is drawn again; only what became of them is kept.
+        DrawPeople();
+        State.Read(from, _account);
+        State.Read(from, _keptPoints);
+        State.Read(from, _twinApart);
+        State.Read(from, _keptRight);
+        State.Read(from, _keptWrong);
+        State.Read(from, _deter);
+        State.Read(from, _factLists);
+        foreach (var column in new[] { _step, _twinStep, _best, _twinBest, _grade, _twinGrade, _marksEver }) State.Read(from, column);
+        foreach (var column in new[] { _lists, _twinLists }) State.Read(from, column);
+        foreach (var column in new[] { _closed, _restricted, _favoured, _twinClosed, _clean }) State.Read(from, column);
+        State.Read(from, _since);
+        State.Read(from, _wrongSince);
+        State.Read(from, _lapseDay);
+        _files.Read(from);
+        _posts.Read(from);
+        _lapses.Read(from);
+        _marks.Read(from);
+        var strays = new Stray[from.ReadInt32()];
+        from.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(strays.AsSpan()));
+        _inbox.AddRange(strays);
+        for (var n = from.ReadInt32(); n > 0; n--) _wronglyPunished[from.ReadInt32()] = (from.ReadUInt64(), from.ReadInt32());
+        for (var n = from.ReadInt32(); n > 0; n--) Told.Add(StoryEvent.Read(from));
+    }
+}

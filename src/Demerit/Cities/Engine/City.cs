@@ -1,0 +1,254 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Demerit.Cities.Engine;
+
+/// <summary>
+/// A run, turn by turn. In each turn every block is worked on once, in any order and by as many workers as there are; then
+/// <see cref="EndTurn"/> hands over what crosses between blocks. Threads, files and clocks are for whoever drives it.
+/// <code>
+/// var city = new City(plan);
+/// var worker = city.NewWorker();
+/// while (!city.IsOver)
+/// {
+///     for (var block = city.FirstBlock; block &lt; city.LastBlock; block++) city.Work(block, worker);
+///     city.EndTurn([worker]);
+/// }
+/// var tables = city.Tables();
+/// </code>
+/// </summary>
+public sealed class City
+{
+    private const uint Mark = 0x44454D43;
+    /// <summary>Of the bytes that a run is saved as.</summary>
+    public const int FormatVersion = 1;
+
+    private readonly Block?[] _blocks;
+    private readonly Ties _ties;
+    private readonly Counts _counts;
+    private readonly ScoreCounts _scores;
+    private readonly Lanes _lanes;
+    private readonly List<Stray> _away = [];
+    private readonly List<PeriodScores> _told = [];
+
+    /// <param name="plan">What to run.</param>
+    /// <param name="firstBlock">The first block that this shard keeps.</param>
+    /// <param name="lastBlock">The block after the last that it keeps; all of them where left out.</param>
+    /// <param name="plain">Without vectors, whatever the machine has; the results are the same.</param>
+    public City(CityPlan plan, int firstBlock = 0, int? lastBlock = null, bool plain = false)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Plan = plan;
+        (FirstBlock, LastBlock) = (firstBlock, lastBlock ?? plan.Blocks);
+        _blocks = new Block?[LastBlock - FirstBlock];
+        _ties = new Ties(plan);
+        _counts = new Counts(plan);
+        _scores = new ScoreCounts(plan, _counts.Rows);
+        _lanes = plain ? Lanes.Plain : Lanes.Best;
+        Turns = 1 + (plan.LooksAtTies ? 2 * plan.Time.Periods : plan.Time.Periods + 1);
+    }
+
+    public CityPlan Plan { get; }
+    public int FirstBlock { get; }
+    public int LastBlock { get; }
+    /// <summary>The first draws the people; in the others a period is settled, another lived, or both.</summary>
+    public int Turns { get; }
+    /// <summary>The turn at hand, from 0.</summary>
+    public int Turn { get; private set; }
+    public bool IsOver => Turn == Turns;
+    internal Counts Counts => _counts;
+    internal IReadOnlyList<PeriodScores> Scores => _told;
+    internal IEnumerable<Block> Blocks => _blocks.OfType<Block>();
+
+    /// <summary>The period that is settled in a turn, and that which is lived; -1 for none.</summary>
+    public (int Settled, int Lived) PeriodsOf(int turn)
+    {
+        if (turn == 0) return (-1, -1);
+        if (Plan.LooksAtTies) return (turn & 1) == 1 ? (-1, (turn - 1) / 2) : (turn / 2 - 1, -1);
+        return (turn - 2, turn - 1 < Plan.Time.Periods ? turn - 1 : -1);
+    }
+
+    /// <summary>Whether the turn at hand begins the periods: what comes before it is the drawing of the people.</summary>
+    public bool HasBegun => Turn > 0;
+
+    /// <summary>Room to work in; one for each thread.</summary>
+    public Worker NewWorker() => new(Plan);
+
+    /// <summary>Does a block's part of the turn. Different blocks may be worked on at the same time, each with a worker of its own.</summary>
+    public void Work(int block, Worker worker)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        ref var held = ref _blocks[block - FirstBlock];
+        if (Turn == 0)
+        {
+            held = new Block(Plan, block, _ties);
+            held.Begin(worker);
+            return;
+        }
+        var (settled, lived) = PeriodsOf(Turn);
+        if (settled >= 0) held!.Settle(settled, worker);
+        if (lived >= 0) held!.Live(lived, worker, _lanes);
+    }
+
+    /// <summary>Ends the turn: adds up what the workers counted, and hands records that name others to their blocks.</summary>
+    public void EndTurn(IEnumerable<Worker> workers)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        var (settled, lived) = PeriodsOf(Turn);
+        foreach (var worker in workers)
+        {
+            worker.Counts.Spread(lived, settled);
+            if (settled >= 0) _scores.Take(worker.Scores);
+            _workers.Add(worker);
+        }
+        if (settled >= Plan.Time.FirstTold) _told.Add(new PeriodScores(settled, _scores));
+        else if (settled >= 0) _scores.Clear();
+        foreach (var block in _blocks)
+        {
+            foreach (var stray in CollectionsMarshal.AsSpan(block!.Outbox)) Deliver(stray);
+            block.Outbox.Clear();
+        }
+        if (settled >= 0) _ties.Turn();
+        Turn++;
+        if (IsOver) Gather();
+    }
+
+    // Counts of workers are only added up when they are asked for.
+    private readonly HashSet<Worker> _workers = [];
+
+    private void Gather()
+    {
+        foreach (var worker in _workers) _counts.Take(worker.Counts);
+        _workers.Clear();
+    }
+
+    private void Deliver(Stray stray)
+    {
+        var block = stray.Victim / CityPlan.BlockSize;
+        if (block >= FirstBlock && block < LastBlock) _blocks[block - FirstBlock]!.Receive(stray);
+        else _away.Add(stray);
+    }
+
+    /// <summary>After <see cref="EndTurn"/>: records that name people of other shards, as plain bytes, in the order of their authors.</summary>
+    public byte[] TakeMessages()
+    {
+        var bytes = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_away)).ToArray();
+        _away.Clear();
+        return bytes;
+    }
+
+    /// <summary>Takes in the messages of another shard; of those for others nothing is kept. Shards are taken in their order.</summary>
+    public void Receive(ReadOnlySpan<byte> messages)
+    {
+        foreach (var stray in MemoryMarshal.Cast<byte, Stray>(messages))
+            if (stray.Victim / CityPlan.BlockSize is var block && block >= FirstBlock && block < LastBlock) _blocks[block - FirstBlock]!.Receive(stray);
+    }
+
+    /// <summary>What was counted here, as plain bytes, for the shard that makes the tables.</summary>
+    public byte[] TakeCounts()
+    {
+        Gather();
+        using var memory = new MemoryStream();
+        using var to = new BinaryWriter(memory, Encoding.UTF8);
+        WriteCounts(to);
+        to.Flush();
+        return memory.ToArray();
+    }
+
+    /// <summary>Adds what another shard counted, and the stories of its people.</summary>
+    public void AddCounts(byte[] counts)
+    {
+        Gather();
+        using var memory = new MemoryStream(counts);
+        using var from = new BinaryReader(memory, Encoding.UTF8);
+        var others = new Counts(Plan);
+        others.Read(from);
+        _counts.Take(others);
+        for (var n = from.ReadInt32(); n > 0; n--)
+        {
+            var told = PeriodScores.Read(from);
+            var mine = _told.FindIndex(t => t.Period == told.Period);
+            if (mine < 0) _told.Add(told);
+            else _told[mine] = _told[mine].With(told);
+        }
+        for (var n = from.ReadInt32(); n > 0; n--) _toldElsewhere.Add(StoryEvent.Read(from));
+    }
+
+    private readonly List<StoryEvent> _toldElsewhere = [];
+
+    private void WriteCounts(BinaryWriter to)
+    {
+        _counts.Write(to);
+        to.Write(_told.Count);
+        foreach (var told in _told) told.Write(to);
+        to.Write(Told.Count());
+        foreach (var told in Told) told.Write(to);
+    }
+
+    /// <summary>What happened to the few people whose stories may be told.</summary>
+    internal IEnumerable<StoryEvent> Told => Blocks.SelectMany(b => b.Told).Concat(_toldElsewhere);
+
+    /// <summary>The tables of a run that is over.</summary>
+    public Tables.CityTables Tables() => IsOver ? new TableFiller(this).Fill() : throw new InvalidOperationException("the run is not over");
+
+    /// <summary>Bytes that the state of the run takes.</summary>
+    public long StateBytes => Blocks.Sum(b => b.Bytes);
+
+    /// <summary>Scores of all people of this shard as they stand, clipped, in units.</summary>
+    public int[] ScoresNow()
+    {
+        var period = Turn < 2 ? 0 : Math.Max(0, PeriodsOf(Turn - 1).Settled);
+        return [.. Blocks.SelectMany(b => Enumerable.Range(0, b.People).Select(i => b.ScoreOf(i, period)))];
+    }
+
+    /// <summary>Saves the run between two turns: a mark, the format's version, what the run is of, the state, and a checksum of all that.</summary>
+    /// <param name="inputs">The fingerprint of the inputs, which a run that goes on must match.</param>
+    public byte[] Save(string inputs)
+    {
+        Gather();
+        using var memory = new MemoryStream();
+        using var to = new BinaryWriter(memory, Encoding.UTF8);
+        to.Write(Mark);
+        to.Write(FormatVersion);
+        to.Write(inputs);
+        to.Write(Turn);
+        to.Write(FirstBlock);
+        to.Write(LastBlock);
+        _counts.Write(to);
+        _ties.Write(to);
+        to.Write(_told.Count);
+        foreach (var told in _told) told.Write(to);
+        foreach (var block in Blocks) block.Write(to);
+        to.Flush();
+        to.Write(SHA256.HashData(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
+        to.Flush();
+        return memory.ToArray();
+    }
+
+    /// <summary>A run as it was saved, going on from there.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, of another version, or of another run.</exception>
+    public static City Load(CityPlan plan, string inputs, byte[] bytes, bool plain = false)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        const int Hash = 32;
+        if (bytes.Length < Hash + 8 || !SHA256.HashData(bytes.AsSpan(0, bytes.Length - Hash)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - Hash)))
+            throw new InvalidDataException("the checkpoint is damaged: its checksum does not fit");
+        using var memory = new MemoryStream(bytes, 0, bytes.Length - Hash);
+        using var from = new BinaryReader(memory, Encoding.UTF8);
+        if (from.ReadUInt32() != Mark) throw new InvalidDataException("these bytes are no checkpoint");
+        if (from.ReadInt32() is not FormatVersion and var version) throw new InvalidDataException($"the checkpoint is of format {version}; this program reads {FormatVersion}");
+        if (from.ReadString() != inputs) throw new InvalidDataException("the checkpoint is of another run: scenario, scheme, catalogue, population, sensing or version differ");
+        var turn = from.ReadInt32();
+        var city = new City(plan, from.ReadInt32(), from.ReadInt32(), plain) { Turn = turn };
+        city._counts.Read(from);
+        city._ties.Read(from);
+        for (var n = from.ReadInt32(); n > 0; n--) city._told.Add(PeriodScores.Read(from));
+        for (var block = 0; turn > 0 && block < city._blocks.Length; block++)
+        {
+            city._blocks[block] = new Block(plan, city.FirstBlock + block, city._ties);
+            city._blocks[block]!.Read(from);
+        }
+        return city;
+    }
+}

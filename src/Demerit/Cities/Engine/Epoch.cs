@@ -1,0 +1,88 @@
+using Demerit.Schemes;
+
+namespace Demerit.Cities.Engine;
+
+/// <summary>A rule as it counts records kept one by one.</summary>
+/// <param name="Rule">With its amounts.</param>
+/// <param name="Lapse">By day the period at which a record lapses.</param>
+/// <param name="Slots">By day the number of its slot; null where every record counts.</param>
+internal sealed record RuleUse(RuleOn Rule, int[] Lapse, int[]? Slots)
+{
+    public bool IsRepair => Rule.Rule.IsRepair;
+}
+
+/// <summary>A list by conduct.</summary>
+/// <param name="Bit">Its bit.</param>
+/// <param name="AtLeast">So many records.</param>
+/// <param name="Lapse">By day the period at which a record ceases to list.</param>
+/// <param name="Slots">By day the slot within which records are numbered; null where those that stand are counted.</param>
+internal sealed record ListUse(ulong Bit, int AtLeast, int[] Lapse, int[]? Slots);
+
+/// <summary>The doors that something closes, restricts or favours, as bits.</summary>
+internal readonly record struct DoorBits(uint Closed, uint Restricted, uint Favoured)
+{
+    public DoorBits Or(DoorBits other) => new(Closed | other.Closed, Restricted | other.Restricted, Favoured | other.Favoured);
+
+    /// <summary>The harshest effect on each door.</summary>
+    public DoorBits Harshest() => new(Closed, Restricted & ~Closed, Favoured & ~(Closed | Restricted));
+
+    public DoorBits With(int door, Effect effect) => effect switch
+    {
+        Effect.Closed => this with { Closed = Closed | (1u << door) },
+        Effect.Restricted => this with { Restricted = Restricted | (1u << door) },
+        _ => this with { Favoured = Favoured | (1u << door) },
+    };
+}
+
+/// <summary>The scheme as it reads for a while: between two dates on which something in it changes.</summary>
+internal sealed class Epoch
+{
+    public required SchemeOn Scheme { get; init; }
+    /// <summary>By conduct the points of a right record that is summed.</summary>
+    public required int[] SummedPoints { get; init; }
+    public required RuleUse[][] RulesOf { get; init; }
+    public required ListUse[][] ListsOf { get; init; }
+    /// <summary>Scores from which something changes, rising. A step is how many of them a score reaches.</summary>
+    public required int[] Steps { get; init; }
+    /// <summary>By step the grade, as numbered on the day.</summary>
+    public required byte[] GradeOfStep { get; init; }
+    /// <summary>By grade of the day its number over the whole run.</summary>
+    public required byte[] GradeNumber { get; init; }
+    public required DoorBits[] DoorsOfStep { get; init; }
+    public required DoorBits[] DoorsOfGrade { get; init; }
+    public required DoorBits[] DoorsOfList { get; init; }
+    /// <summary>By fact and value the points.</summary>
+    public required int[][] FactPoints { get; init; }
+    /// <summary>By fact and value the lists.</summary>
+    public required ulong[][] FactLists { get; init; }
+    public required int Floor { get; init; }
+    public required int Ceiling { get; init; }
+    public bool HasGrades => GradeNumber.Length > 0;
+
+    public int Clip(int score) => score < Floor ? Floor : score > Ceiling ? Ceiling : score;
+
+    public int StepOf(int clipped)
+    {
+        var step = 0;
+        foreach (var from in Steps)
+            if (clipped >= from) step++;
+        return step;
+    }
+
+    /// <summary>The grade of a score, or a worse one where a record keeps it down.</summary>
+    public int GradeOf(int step, int best) => Math.Max(GradeOfStep[step], best);
+
+    public DoorBits DoorsOf(int step, int grade, ulong lists)
+    {
+        var doors = DoorsOfStep[step];
+        if (HasGrades) doors = doors.Or(DoorsOfGrade[grade]);
+        return doors.Or(DoorsOfLists(lists)).Harshest();
+    }
+
+    public DoorBits DoorsOfLists(ulong lists)
+    {
+        var doors = default(DoorBits);
+        for (var left = lists; left != 0; left &= left - 1) doors = doors.Or(DoorsOfList[System.Numerics.BitOperations.TrailingZeroCount(left)]);
+        return doors;
+    }
+}

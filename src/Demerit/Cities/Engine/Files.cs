@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+
+namespace Demerit.Cities.Engine;
+
+[Flags]
+internal enum EntryFlags : byte
+{
+    None = 0,
+
+    /// <summary>On the file of the person it is kept under.</summary>
+    Own = 1,
+
+    /// <summary>On the file of their error-free twin.</summary>
+    Twin = 2,
+
+    /// <summary>Of what somebody else did.</summary>
+    Wrong = 4,
+    Noticed = 8,
+    Objected = 16,
+    Upheld = 32,
+}
+
+/// <summary>A record that is kept one by one, in the chain of a person.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct Entry
+{
+    public int Next;
+    public int Day;
+    public ushort Conduct;
+    public byte Channel;
+    public EntryFlags Flags;
+}
+
+/// <summary>The files of a block's people, record by record: a chain a person in one store, whose places are used again.</summary>
+internal sealed class Files
+{
+    private const int None = -1;
+    private int _free = None, _used;
+
+    public Files() => Array.Fill(Heads, None);
+
+    public int[] Heads { get; } = new int[CityPlan.BlockSize];
+    public Entry[] Entries { get; private set; } = [];
+
+    public ref Entry this[int at] => ref Entries[at];
+
+    public void Add(int person, Entry entry)
+    {
+        int at;
+        if (_free != None)
+        {
+            at = _free;
+            _free = Entries[at].Next;
+        }
+        else
+        {
+            if (_used == Entries.Length)
+            {
+                var larger = Entries;
+                Array.Resize(ref larger, Math.Max(64, Entries.Length + Entries.Length / 2));
+                Entries = larger;
+            }
+            at = _used++;
+        }
+        entry.Next = Heads[person];
+        Entries[at] = entry;
+        Heads[person] = at;
+    }
+
+    /// <summary>Takes an entry out of its chain.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="before">The entry before it; -1 for the first.</param>
+    /// <param name="at">The entry.</param>
+    public void Remove(int person, int before, int at)
+    {
+        if (before == None) Heads[person] = Entries[at].Next;
+        else Entries[before].Next = Entries[at].Next;
+        Entries[at].Next = _free;
+        _free = at;
+    }
+
+    public long Bytes => (long)Entries.Length * 12 + Heads.Length * 4;
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_free);
+        to.Write(_used);
+        to.Write(Entries.Length);
+        to.Write(MemoryMarshal.AsBytes(Entries.AsSpan()));
+        State.Write(to, Heads);
+    }
+
+    public void Read(BinaryReader from)
+    {
+        _free = from.ReadInt32();
+        _used = from.ReadInt32();
+        Entries = new Entry[from.ReadInt32()];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Entries.AsSpan()));
+        State.Read(from, Heads);
+    }
+}
+
+/// <summary>A record that names somebody else: what one block tells another at the end of a period, as 20 plain bytes.</summary>
+/// <param name="Victim">Whom it names.</param>
+/// <param name="Author">Whose conduct it is of.</param>
+/// <param name="Day">Of the run.</param>
+/// <param name="Index">Under which its draws are made.</param>
+/// <param name="Conduct">Number in the plan.</param>
+/// <param name="Channel">Number in the plan.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct Stray(int Victim, int Author, int Day, uint Index, ushort Conduct, ushort Channel)
+{
+    public const int Size = 20;
+}

@@ -1,0 +1,92 @@
+namespace Demerit.Cities.Engine;
+
+/// <summary>Rule by rule what counts at the end of a run: into records, people, points and wrong points of each.</summary>
+internal sealed class RuleTally(Epoch epoch, long[] figures)
+{
+    public const int Kinds = 4;
+    private readonly Dictionary<string, int> _number = epoch.Scheme.Rules.Select((r, i) => (r.Name, i)).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
+
+    /// <summary>Rules that moved the person at hand.</summary>
+    public HashSet<int> Moved { get; } = [];
+
+    public void AddPerson(int rule) => figures[rule * Kinds + 1]++;
+
+    /// <summary>A right record that is summed, which the twin has too.</summary>
+    public void AddSummed(RuleUse rule, bool first)
+    {
+        var n = _number[rule.Rule.Name];
+        figures[n * Kinds]++;
+        if (first) AddPerson(n);
+        figures[n * Kinds + 2] += rule.Rule.Amounts.Length == 0 ? 0 : rule.Rule.PointsOf(1);
+    }
+
+    /// <summary>A person's count under a rule on their own file, or on the twin's.</summary>
+    public void Add(RuleUse rule, int count, int points, bool twin)
+    {
+        var n = _number[rule.Rule.Name];
+        figures[n * Kinds + 3] += twin ? -points : points;
+        if (twin) return;
+        figures[n * Kinds] += count;
+        figures[n * Kinds + 2] += points;
+        if (points != 0 || rule.Rule.BestGrade >= 0) Moved.Add(n);
+    }
+}
+
+internal sealed partial class Block
+{
+    // Goes once through every record that counts at the end of the run.
+    private void CountRules(int period, Epoch epoch, Worker worker)
+    {
+        var tally = new RuleTally(epoch, worker.Counts.Rules);
+        // People by conduct who have a summed record: rules of one conduct all count it.
+        var has = new HashSet<(int Person, int Conduct)>();
+        for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
+        {
+            var day = 0;
+            for (var queue = _lapses.Of(queued); queue.Next();)
+                foreach (var entry in queue.Stretch)
+                {
+                    if (unchecked((int)entry) < 0)
+                    {
+                        day = unchecked((int)entry) & ~DayMark;
+                        continue;
+                    }
+                    var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
+                    var channel = (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits));
+                    if (_plan.PostPeriod[channel][day] > period) continue;
+                    var first = has.Add(((int)(entry & (Size - 1)), conduct));
+                    foreach (var rule in epoch.RulesOf[conduct]) tally.AddSummed(rule, first);
+                }
+        }
+        for (var i = 0; i < _count; i++)
+        {
+            var entries = 0;
+            for (var at = _files.Heads[i]; at >= 0; at = _files[at].Next)
+            {
+                worker.MakeRoomForEntries(entries + 1);
+                worker.Entries[entries++] = at;
+            }
+            if (entries > 0)
+            {
+                tally.Moved.Clear();
+                CountFile(entries, period, epoch, worker, false, tally);
+                CountFile(entries, period, epoch, worker, true, tally);
+                foreach (var rule in tally.Moved)
+                    if (!has.Contains((i, ConductOf(epoch, rule)))) tally.AddPerson(rule);
+            }
+            for (var r = 0; r < epoch.Scheme.FactRules.Length; r++) CountFactRule(i, epoch, r, worker.Counts.FactRules);
+        }
+    }
+
+    private int ConductOf(Epoch epoch, int rule) => Array.FindIndex(_plan.Conduct, c => c.Conduct.Slug == epoch.Scheme.Rules[rule].Conduct.Slug);
+
+    private void CountFactRule(int i, Epoch epoch, int r, long[] figures)
+    {
+        var rule = epoch.Scheme.FactRules[r];
+        var f = Array.FindIndex(_plan.Facts, x => x.Fact.Slug == rule.Rule.Fact);
+        var points = rule.BandOf(_plan.Facts[f].Values[ValueOf(i, f)])?.Points ?? 0;
+        if (points == 0) return;
+        figures[2 * r]++;
+        figures[2 * r + 1] += points;
+    }
+}

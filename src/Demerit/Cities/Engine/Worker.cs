@@ -1,0 +1,59 @@
+namespace Demerit.Cities.Engine;
+
+/// <summary>What one thread of work needs for itself: room for the occasions of a block's day, and counts. It belongs to no block.</summary>
+public sealed class Worker
+{
+    internal Worker(CityPlan plan)
+    {
+        Counts = new Counts(plan);
+        Scores = new ScoreCounts(plan, Counts.Rows);
+        Sums = new double[Math.Max(1, plan.Streams.Length)];
+    }
+
+    internal Counts Counts { get; }
+    internal ScoreCounts Scores { get; }
+    /// <summary>Weights of the streams added up, of one person.</summary>
+    internal double[] Sums { get; }
+
+    // People to whom something happens on the day, with the word that said so.
+    internal int[] Hit { get; } = new int[CityPlan.BlockSize + 64];
+    internal uint[] HitWord { get; } = new uint[CityPlan.BlockSize + 64];
+
+    // Occasions: whose, the how manieth of the day, and their words.
+    internal int[] Who { get; private set; } = new int[2 * CityPlan.BlockSize];
+    internal int[] Number { get; private set; } = new int[2 * CityPlan.BlockSize];
+    internal uint[] A { get; private set; } = new uint[2 * CityPlan.BlockSize];
+    internal uint[] B { get; private set; } = new uint[2 * CityPlan.BlockSize];
+    internal uint[] C { get; private set; } = new uint[2 * CityPlan.BlockSize];
+    internal uint[] D { get; private set; } = new uint[2 * CityPlan.BlockSize];
+
+    internal void MakeRoom(int occasions)
+    {
+        if (occasions + 16 <= Who.Length) return;
+        var size = 2 * (occasions + 16);
+        var (who, number) = (Who, Number);
+        Array.Resize(ref who, size);
+        Array.Resize(ref number, size);
+        (Who, Number, A, B, C, D) = (who, number, new uint[size], new uint[size], new uint[size], new uint[size]);
+    }
+
+    // Records of one person, while they are counted.
+    internal int[] Entries { get; private set; } = new int[64];
+    internal int[] Numbers { get; private set; } = new int[64];
+
+    internal void MakeRoomForEntries(int entries)
+    {
+        if (entries < Entries.Length) return;
+        var held = Entries;
+        Array.Resize(ref held, 2 * entries);
+        (Entries, Numbers) = (held, new int[2 * entries]);
+    }
+
+    internal ulong[] Marked { get; } = new ulong[CityPlan.BlockSize / 64];
+
+    // People whose standing changes, with what it changes to.
+    internal int[] Changed { get; } = new int[CityPlan.BlockSize];
+    internal byte[] NewStep { get; } = new byte[CityPlan.BlockSize];
+    internal byte[] NewTwinStep { get; } = new byte[CityPlan.BlockSize];
+    internal byte[] NewHas { get; } = new byte[CityPlan.BlockSize];
+}
