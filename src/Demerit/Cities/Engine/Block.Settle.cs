@@ -36,6 +36,8 @@ internal sealed partial class Block
 
     private void TakeIn(int period, Counts counts)
     {
+        // In an order of their own, since they come from blocks of whatever size.
+        _inbox.Sort(static (a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : a.Author != b.Author ? a.Author.CompareTo(b.Author) : a.Index.CompareTo(b.Index));
         foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
         {
             var i = stray.Victim - _first;
@@ -265,7 +267,7 @@ internal sealed partial class Block
             }
             var step = (byte)epoch.StepOf(score);
             var twinStep = apart ? (byte)epoch.StepOf(twin) : step;
-            var has = (byte)(((uint)_account[i] != 0 ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
+            var has = (byte)(((unchecked((uint)_account[i]) != 0) ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
             if (step == _step[i] && twinStep == _twinStep[i] && has == (_marksEver[i] & (HasRight | HasWrong)) && (marked[i >> 6] >> (i & 63) & 1) == 0) continue;
             (worker.NewStep[changed], worker.NewTwinStep[changed]) = (step, twinStep);
             worker.Changed[changed++] = i;
@@ -438,7 +440,7 @@ internal sealed partial class Block
             void Again(byte mark, bool still, Count kind)
             {
                 if ((_marksEver[i] & mark) == 0 || still) return;
-                _marksEver[i] &= (byte)~mark;
+                _marksEver[i] = (byte)(_marksEver[i] & ~mark);
                 counts.Add(period, _cell[i], kind, -1);
             }
         }

@@ -8,12 +8,12 @@ namespace Demerit.Cities.Engine;
 /// </summary>
 internal sealed partial class Block
 {
-    private const int Size = CityPlan.BlockSize;
+    private const int Size = CityPlan.LargestBlock;
     private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;
-    private readonly int _index, _first, _count, _streams, _deterWords;
+    private readonly int _first, _count, _streams, _deterWords;
 
     // Who they are; a function of seed and number.
     private readonly uint[] _nothing = new uint[Size];
@@ -44,8 +44,8 @@ internal sealed partial class Block
 
     public Block(CityPlan plan, int index, Ties ties)
     {
-        (_plan, _index, _ties) = (plan, index, ties);
-        _first = index * Size;
+        (_plan, _ties) = (plan, ties);
+        _first = index * plan.BlockSize;
         _count = plan.PeopleIn(index);
         _streams = plan.Streams.Length;
         _tendency = new byte[Size * Math.Max(1, _streams)];

@@ -125,7 +125,7 @@ public sealed class City
 
     private void Deliver(Stray stray)
     {
-        var block = stray.Victim / CityPlan.BlockSize;
+        var block = stray.Victim / Plan.BlockSize;
         if (block >= FirstBlock && block < LastBlock) _blocks[block - FirstBlock]!.Receive(stray);
         else _away.Add(stray);
     }
@@ -142,7 +142,7 @@ public sealed class City
     public void Receive(ReadOnlySpan<byte> messages)
     {
         foreach (var stray in MemoryMarshal.Cast<byte, Stray>(messages))
-            if (stray.Victim / CityPlan.BlockSize is var block && block >= FirstBlock && block < LastBlock) _blocks[block - FirstBlock]!.Receive(stray);
+            if (stray.Victim / Plan.BlockSize is var block && block >= FirstBlock && block < LastBlock) _blocks[block - FirstBlock]!.Receive(stray);
     }
 
     /// <summary>What was counted here, as plain bytes, for the shard that makes the tables.</summary>

@@ -83,8 +83,8 @@ internal sealed record PlannedRedress(bool Open, bool Before, ulong Noticed, ulo
 /// </summary>
 public sealed class CityPlan
 {
-    /// <summary>People of a block: few enough for their columns to fit a core's cache, and for a number of 12 bits.</summary>
-    public const int BlockSize = 4096;
+    /// <summary>The most people of a block: few enough for their columns to fit a core's cache, and for a number of 12 bits.</summary>
+    public const int LargestBlock = 4096;
     internal const int PersonBits = 12, ConductBits = 12;
     internal const int GeneralClasses = 4096, DomainClasses = 256;
     /// <summary>Weights are rates a day in these parts, tendencies in those.</summary>
@@ -102,6 +102,9 @@ public sealed class CityPlan
     /// <summary>Names of the grades over the whole run, highest first.</summary>
     public required ImmutableArray<string> Grades { get; init; }
     public required ImmutableArray<string> Doors { get; init; }
+
+    /// <summary>People of a block, a multiple of 64; results do not depend on it.</summary>
+    public int BlockSize { get; private set; } = LargestBlock;
 
     public int People => Scenario.Population.People;
     public Draws Draws => new(Scenario.Seed);
@@ -148,4 +151,13 @@ public sealed class CityPlan
     /// <summary>Compiles a scenario with what it names.</summary>
     /// <exception cref="Foundation.ContentException">A name is unknown, a fact is lacking, or a figure cannot be.</exception>
     public static CityPlan Of(CityInputs inputs) => new CityCompiler(inputs).Compile();
+
+    /// <summary>The same run in smaller blocks.</summary>
+    internal CityPlan InBlocksOf(int people)
+    {
+        if (people is <= 0 or > LargestBlock || people % 64 != 0) throw new ArgumentOutOfRangeException(nameof(people), people, "a multiple of 64 up to 4096 is expected");
+        var plan = (CityPlan)MemberwiseClone();
+        plan.BlockSize = people;
+        return plan;
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class Files
 
     public Files() => Array.Fill(Heads, None);
 
-    public int[] Heads { get; } = new int[CityPlan.BlockSize];
+    public int[] Heads { get; } = new int[CityPlan.LargestBlock];
     public Entry[] Entries { get; private set; } = [];
 
     public ref Entry this[int at] => ref Entries[at];

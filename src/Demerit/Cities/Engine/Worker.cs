@@ -16,16 +16,16 @@ public sealed class Worker
     internal double[] Sums { get; }
 
     // People to whom something happens on the day, with the word that said so.
-    internal int[] Hit { get; } = new int[CityPlan.BlockSize + 64];
-    internal uint[] HitWord { get; } = new uint[CityPlan.BlockSize + 64];
+    internal int[] Hit { get; } = new int[CityPlan.LargestBlock + 64];
+    internal uint[] HitWord { get; } = new uint[CityPlan.LargestBlock + 64];
 
     // Occasions: whose, the how manieth of the day, and their words.
-    internal int[] Who { get; private set; } = new int[2 * CityPlan.BlockSize];
-    internal int[] Number { get; private set; } = new int[2 * CityPlan.BlockSize];
-    internal uint[] A { get; private set; } = new uint[2 * CityPlan.BlockSize];
-    internal uint[] B { get; private set; } = new uint[2 * CityPlan.BlockSize];
-    internal uint[] C { get; private set; } = new uint[2 * CityPlan.BlockSize];
-    internal uint[] D { get; private set; } = new uint[2 * CityPlan.BlockSize];
+    internal int[] Who { get; private set; } = new int[2 * CityPlan.LargestBlock];
+    internal int[] Number { get; private set; } = new int[2 * CityPlan.LargestBlock];
+    internal uint[] A { get; private set; } = new uint[2 * CityPlan.LargestBlock];
+    internal uint[] B { get; private set; } = new uint[2 * CityPlan.LargestBlock];
+    internal uint[] C { get; private set; } = new uint[2 * CityPlan.LargestBlock];
+    internal uint[] D { get; private set; } = new uint[2 * CityPlan.LargestBlock];
 
     internal void MakeRoom(int occasions)
     {
@@ -49,11 +49,11 @@ public sealed class Worker
         (Entries, Numbers) = (held, new int[2 * entries]);
     }
 
-    internal ulong[] Marked { get; } = new ulong[CityPlan.BlockSize / 64];
+    internal ulong[] Marked { get; } = new ulong[CityPlan.LargestBlock / 64];
 
     // People whose standing changes, with what it changes to.
-    internal int[] Changed { get; } = new int[CityPlan.BlockSize];
-    internal byte[] NewStep { get; } = new byte[CityPlan.BlockSize];
-    internal byte[] NewTwinStep { get; } = new byte[CityPlan.BlockSize];
-    internal byte[] NewHas { get; } = new byte[CityPlan.BlockSize];
+    internal int[] Changed { get; } = new int[CityPlan.LargestBlock];
+    internal byte[] NewStep { get; } = new byte[CityPlan.LargestBlock];
+    internal byte[] NewTwinStep { get; } = new byte[CityPlan.LargestBlock];
+    internal byte[] NewHas { get; } = new byte[CityPlan.LargestBlock];
 }

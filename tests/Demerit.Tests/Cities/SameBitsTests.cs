@@ -1,0 +1,87 @@
+using Demerit.Cities.Engine;
+using Xunit;
+
+namespace Demerit.Tests.Cities;
+
+/// <summary>A run is a pure function of scenario and seed: threads, blocks, shards, order and interruptions leave no trace.</summary>
+public sealed class SameBitsTests
+{
+    private static readonly string[] Kinds = ["plain", "contagion", "ties", "everyday", "before"];
+
+    public static readonly TheoryData<string> All = new(Kinds);
+
+    /// <summary>The town in several ways that change how its people touch.</summary>
+    internal static CityPlan Plan(string kind) => kind switch
+    {
+        "contagion" => Towns.Plan(scheme: Towns.TownScheme + "contagion: { share: 0.2 }\n"),
+        "ties" => Towns.Plan(Towns.Town.Replace("gaming: 1.2", "gaming: 1.2, chilling-by-ties: true", StringComparison.Ordinal)),
+        "everyday" => Towns.Plan(Towns.Town.Replace("period: 30d", "period: 1d", StringComparison.Ordinal).Replace("days: 400", "days: 50", StringComparison.Ordinal)),
+        "before" => Towns.Plan(scheme: Towns.TownScheme.Replace("notice: after", "notice: before", StringComparison.Ordinal)),
+        _ => Towns.Plan(),
+    };
+
+    [Theory, MemberData(nameof(All))]
+    public void Threads_blocks_and_shards_leave_no_trace(string kind)
+    {
+        var plan = Plan(kind);
+        var expected = Towns.Checksum(Towns.Run(plan));
+        Assert.Equal(expected, Towns.Checksum(Towns.Run(plan, threads: 2)));
+        Assert.Equal(expected, Towns.Checksum(Towns.Run(plan, threads: 7)));
+        Assert.Equal(expected, Towns.Checksum(Towns.Run(plan.InBlocksOf(512), threads: 2)));
+        Assert.Equal(expected, Towns.Checksum(Towns.Run(plan.InBlocksOf(4032))));
+        Assert.Equal(expected, Towns.Checksum(Towns.Run(plan, plain: true)));
+        if (!plan.LooksAtTies) Assert.Equal(expected, Towns.Checksum(InShards(plan.InBlocksOf(1024), 1, 4)));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void A_run_that_was_saved_and_loaded_ends_the_same(string kind)
+    {
+        var plan = Plan(kind);
+        var turns = new City(plan).Turns;
+        int[] told = [1, 2, turns / 2, turns - 1, turns];
+        var saved = new List<byte[]>();
+        var expected = Towns.Checksum(Towns.Run(plan, threads: 2, afterTurn: city =>
+        {
+            if (told.Contains(city.Turn)) saved.Add(city.Save("inputs"));
+        }));
+        foreach (var bytes in saved) Assert.Equal(expected, Towns.Checksum(Towns.GoOn(City.Load(plan, "inputs", bytes), threads: 2)));
+    }
+
+    [Fact]
+    public void A_damaged_foreign_or_older_checkpoint_is_refused()
+    {
+        var plan = Towns.Plan();
+        var bytes = new City(plan).Save("inputs");
+        var damaged = bytes.ToArray();
+        damaged[bytes.Length / 2] ^= 1;
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => City.Load(plan, "inputs", damaged)).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => City.Load(plan, "inputs", bytes[..^1])).Message, StringComparison.Ordinal);
+        Assert.Contains("of another run", Assert.Throws<InvalidDataException>(() => City.Load(plan, "others", bytes)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_seed_is_another_city() =>
+        Assert.NotEqual(Towns.Checksum(Towns.Run(Towns.Plan())), Towns.Checksum(Towns.Run(Towns.Plan(Towns.Town.Replace("seed: 7", "seed: 8", StringComparison.Ordinal)))));
+
+    // Shards hand each other plain bytes, and the first adds up what all counted.
+    private static City InShards(CityPlan plan, params int[] cuts)
+    {
+        int[] ends = [0, .. cuts, plan.Blocks];
+        var shards = ends.Zip(ends.Skip(1), (from, to) => new City(plan, from, to)).ToArray();
+        while (!shards[0].IsOver)
+        {
+            foreach (var shard in shards)
+            {
+                var worker = shard.NewWorker();
+                for (var block = shard.FirstBlock; block < shard.LastBlock; block++) shard.Work(block, worker);
+                shard.EndTurn([worker]);
+            }
+            var messages = shards.Select(s => s.TakeMessages()).ToArray();
+            foreach (var shard in shards)
+                for (var other = 0; other < shards.Length; other++)
+                    if (shards[other] != shard) shard.Receive(messages[other]);
+        }
+        foreach (var shard in shards.Skip(1)) shards[0].AddCounts(shard.TakeCounts());
+        return shards[0];
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Demerit.Cities.Engine;
+using Demerit.Cities.Scenarios;
+using Demerit.Cities.Tables;
+using Demerit.Content;
+using Demerit.Foundation.Tables;
+using Demerit.Schemes;
+using Demerit.Tests.Support;
+
+namespace Demerit.Tests.Cities;
+
+/// <summary>Small cities for tests: a scenario's text, perhaps with a scheme's, run in one of several ways.</summary>
+internal static class Towns
+{
+    public static readonly Library Library = Repository.TestLibrary();
+
+    /// <summary>A scenario and a scheme with every moving part.</summary>
+    public static readonly string Town = Repository.Text("tests", "Demerit.Tests", "Cities", "town.yaml"), TownScheme = Repository.Text("tests", "Demerit.Tests", "Cities", "town-scheme.yaml");
+
+    public static CityPlan Plan(string? scenario = null, string? scheme = null, Library? library = null) => CityPlan.Of(Inputs(scenario ?? Town, scheme, library));
+
+    public static CityInputs Inputs(string scenario, string? scheme = null, Library? library = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(scenario);
+        return CityInputs.Load(ScenarioReader.Read("town.yaml", bytes, 1), bytes, library ?? Library, path => path == "town-scheme.yaml" ? Encoding.UTF8.GetBytes(scheme ?? TownScheme) : null);
+    }
+
+    public static City Run(CityPlan plan, int threads = 1, bool plain = false, Action<City>? afterTurn = null) => GoOn(new City(plan, plain: plain), threads, afterTurn);
+
+    public static City GoOn(City city, int threads = 1, Action<City>? afterTurn = null)
+    {
+        var workers = Enumerable.Range(0, threads).Select(_ => city.NewWorker()).ToArray();
+        while (!city.IsOver)
+        {
+            if (threads == 1)
+                for (var block = city.FirstBlock; block < city.LastBlock; block++) city.Work(block, workers[0]);
+            else
+            {
+                var next = city.FirstBlock - 1;
+                Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker =>
+                {
+                    for (var block = Interlocked.Increment(ref next); block < city.LastBlock; block = Interlocked.Increment(ref next)) city.Work(block, worker);
+                });
+            }
+            city.EndTurn(workers);
+            afterTurn?.Invoke(city);
+        }
+        return city;
+    }
+
+    public static string Checksum(City city) => TableChecksum.Of(city.Tables().All());
+}
