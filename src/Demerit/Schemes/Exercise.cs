@@ -37,8 +37,8 @@ public sealed record Exercise(IReadOnlyCollection<(Place Line, DateOnly Day)> Li
             foreach (var band in rule.Bands)
                 if (!Lines.Any(l => l.Line == band.Place)) missing.Add(new Fault(band.Place, $"no worked case exercises the band {band.Points} of \"{rule.Name}\""));
         }
-        // Where amounts are unknown a grade or a score may be out of reach of any case.
-        var (low, high) = SchemeCheck.KnownRange(scheme);
+        // Where amounts are unknown or an official's to choose, a grade or a score may be out of reach of any case.
+        var (low, high) = SchemeCheck.RangeOfCases(scheme);
         decimal? above = null;
         foreach (var grade in scheme.Grades)
         {

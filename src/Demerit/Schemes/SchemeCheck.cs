@@ -94,23 +94,27 @@ public static class SchemeCheck
     private static (decimal? Low, decimal? High) Range(Scheme scheme)
     {
         var unknown = scheme.Rules.Any(r => r.AmountUnknown) || scheme.FactRules.Any(r => r.AmountUnknown);
-        return unknown ? (scheme.Score!.Floor, scheme.Score.Ceiling) : KnownRange(scheme);
+        return unknown ? (scheme.Score!.Floor, scheme.Score.Ceiling) : Range(scheme, points => points.Amounts());
     }
 
-    /// <summary>As the amounts that are known have it: unknown ones count nothing.</summary>
-    internal static (decimal? Low, decimal? High) KnownRange(Scheme scheme)
+    /// <summary>As worked cases can have it, which are of the middle reading: amounts that are unknown count nothing.</summary>
+    internal static (decimal? Low, decimal? High) RangeOfCases(Scheme scheme) => scheme.Score is { } score ? Range(scheme, points => Middle(points, score.Unit)) : (null, null);
+
+    private static IEnumerable<decimal> Middle(Points points, decimal unit) =>
+        points is Points.Dated dated ? dated.Entries.SelectMany(e => e.Points is { } then ? Middle(then, unit) : []) : points.Read(Reading.Middle, unit);
+
+    private static (decimal? Low, decimal? High) Range(Scheme scheme, Func<Points, IEnumerable<decimal>> amountsOf)
     {
-        if (scheme.Score is null) return (null, null);
-        decimal? low = scheme.Score.Start, high = low;
+        decimal? low = scheme.Score!.Start, high = low;
         foreach (var rule in scheme.Rules.Where(r => r.Points is not null && r.Match != Match.Stretch))
         {
-            var amounts = rule.Points!.Amounts().DefaultIfEmpty(0).ToArray();
+            var amounts = amountsOf(rule.Points!).DefaultIfEmpty(0).ToArray();
             if (amounts.Min() < 0) low += Most(rule, amounts.Min());
             if (amounts.Max() > 0 && !rule.IsRepair) high += Most(rule, amounts.Max());
         }
         foreach (var rule in scheme.FactRules.Where(r => r.Match != Match.Stretch))
         {
-            var amounts = rule.Bands.SelectMany(b => b.Points.Amounts()).DefaultIfEmpty(0).ToArray();
+            var amounts = rule.Bands.SelectMany(b => amountsOf(b.Points)).DefaultIfEmpty(0).ToArray();
             low += Math.Min(0, amounts.Min());
             high += Math.Max(0, amounts.Max());
         }

@@ -105,4 +105,12 @@ public sealed class SchemesCommandsTests
         Assert.Equal((Exit.WrongInput, ""), (run.Exit, run.Out));
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_library_leaves_nothing_unsaid_and_its_cases_exercise_every_line()
+    {
+        var run = CommandLine.RunReal("schemes", "check");
+        Assert.Equal((Exit.Done, ""), (run.Exit, run.Error));
+        Assert.Contains("0 faults, 0 notes", run.Out, StringComparison.Ordinal);
+    }
 }
