@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Demerit.Cli.Commands;
+using Demerit.Cli.Pages;
 using Demerit.Foundation;
 
 namespace Demerit.Cli;
@@ -15,10 +16,11 @@ internal static class App
         var parsed = root.Parse(args);
         try
         {
-            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            var faults = parsed.Action is HelpPage.Show ? [] : Usage.Faults(parsed).ToArray();
+            if (faults.Length > 0)
             {
-                foreach (var message in parsed.Errors.Select(e => e.Message).Distinct()) surroundings.Error.WriteLine("demerit: " + message);
-                surroundings.Error.WriteLine($"See: {Path(parsed)} --help");
+                foreach (var fault in faults) surroundings.Error.WriteLine("demerit: " + fault);
+                surroundings.Error.WriteLine($"See: {HelpPage.NameOf(parsed)} --help");
                 return Exit.WrongInput;
             }
             var exit = parsed.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
@@ -58,20 +60,13 @@ internal static class App
         }
     }
 
-    private static string Path(ParseResult parsed)
-    {
-        var names = new List<string>();
-        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult) names.Insert(0, result.Command.Name);
-        return string.Join(' ', names);
-    }
-
-    private static Named Root(Settings settings)
+    internal static Command Root(Settings settings)
     {
         var root = new Named("demerit", "How you, and a whole society, would fare under social scoring.\n\nExample: demerit fare profiles/columnist.yaml")
         {
-            settings.Content, settings.Quiet, settings.Language, new HelpOption(), new VersionOption(),
+            settings.Content, settings.Quiet, settings.Language, new HelpOption { Action = new HelpPage.Show(settings.Surroundings) }, new VersionOption(),
             FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings), CompletionsCommand.Make(settings),
-            SiteCommands.MakeServe(settings), SiteCommands.MakePublish(settings),
+            SiteCommands.MakeServe(settings), SiteCommands.MakePublish(settings), PublishCommand.Make(),
             CompletionsCommand.MakeComplete(settings, () => Root(settings)),
         };
         return root;
@@ -86,16 +81,9 @@ internal sealed class Settings(Surroundings surroundings)
 {
     public Option<string?> Content { get; } = new("--content") { Description = "Read catalogue, schemes and profiles from this folder", Recursive = true, HelpName = "DIR" };
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "No messages but errors", Recursive = true };
-    public Option<string> Language { get; } = LanguageOption();
+    public Option<string> Language { get; } = new Option<string>("--language") { Description = "Texts in en, es or zh, where they are translated", Recursive = true, HelpName = "LANGUAGE", DefaultValueFactory = _ => "en" }.OneOf("en", "es", "zh");
 
     public Surroundings Surroundings => surroundings;
-
-    private static Option<string> LanguageOption()
-    {
-        var option = new Option<string>("--language") { Description = "Texts in en, es or zh, where they are translated", Recursive = true, HelpName = "LANGUAGE", DefaultValueFactory = _ => "en" };
-        option.AcceptOnlyFromAmong("en", "es", "zh");
-        return option;
-    }
 
     public Demerit.Content.IContent OpenContent(ParseResult parsed)
     {
@@ -114,6 +102,8 @@ internal sealed class Settings(Surroundings surroundings)
 
     public void Tell(ParseResult parsed, string message)
     {
+        // In the order in which things happen, also where both go to one terminal.
+        surroundings.Out.Flush();
         if (!parsed.GetValue(Quiet)) surroundings.Error.WriteLine(message);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Files(IContent content, string folder)
 
     public Profile Profile(IReadOnlyList<string> named, Catalogue catalogue)
     {
+        if (named.Count == 0) throw new UsageException($"no profile is given. {OnePerson}, or one of the ready-made {string.Join(", ", ReadyMade())}");
         if (named.Count != 1) throw new UsageException($"{named.Count} profiles are given. {OnePerson}; it does not score lists of people");
         var name = named[0];
         if (name == "-" || name.StartsWith("/dev/", StringComparison.Ordinal) || name.StartsWith("/proc/", StringComparison.Ordinal))
@@ -22,9 +23,11 @@ internal sealed class Files(IContent content, string folder)
         if (File.Exists(path)) return ProfileReader.Read(name, InputFile.Read(name, path), catalogue);
         var inLibrary = $"profiles/{name}.yaml";
         if (content.Read(inLibrary) is { } bytes) return ProfileReader.Read(inLibrary, bytes, catalogue);
-        var known = content.Under("profiles/").Select(p => Path.GetFileNameWithoutExtension(p)).ToArray();
+        var known = ReadyMade();
         throw new UsageException($"no profile {name}: expected a file, or one of the ready-made {string.Join(", ", known)}{Nearest.Hint(Path.GetFileNameWithoutExtension(name), known)}");
     }
+
+    private string[] ReadyMade() => [.. content.Under("profiles/").Select(p => Path.GetFileNameWithoutExtension(p))];
 
     /// <summary>A scheme by slug, by path, or either with <c>@date</c>; its bytes are for the fingerprint.</summary>
     public (Scheme Scheme, byte[] Bytes) Scheme(string named, Library library)

@@ -36,8 +36,17 @@ internal static partial class AnswerGrammar
 
     private static (Profile?, string?) ReadPlace(string text, Profile profile, Catalogue catalogue)
     {
-        var place = catalogue.Places.FirstOrDefault(p => p.Slug == text || string.Equals(p.Title.En, text, StringComparison.OrdinalIgnoreCase));
-        return place is null ? (null, $"no place \"{text}\" is known{Nearest.Hint(text, catalogue.Places.Names)}; Enter skips") : (profile with { LivesIn = place.Slug }, null);
+        // By its slug, or its title in any language.
+        static IEnumerable<string> Titles(PlaceEntry p) => new[] { p.Title.En, p.Title.Es, p.Title.Zh }.OfType<string>();
+        var place = catalogue.Places.FirstOrDefault(p => p.Slug == text || Titles(p).Contains(text, StringComparer.OrdinalIgnoreCase));
+        return place is null ? (null, $"no place \"{text}\" is known{Near(text, catalogue.Places.SelectMany(Titles))}; Enter skips") : (profile with { LivesIn = place.Slug }, null);
+    }
+
+    // Whether it was typed large or small.
+    private static string Near(string text, IEnumerable<string> titles)
+    {
+        var near = Nearest.To(text.ToLowerInvariant(), titles.Select(t => t.ToLowerInvariant()));
+        return near is null ? "" : $"; did you mean \"{titles.First(t => string.Equals(t, near, StringComparison.OrdinalIgnoreCase))}\"?";
     }
 
     private static FactValue? ReadFact(Fact fact, string text)

@@ -36,7 +36,7 @@ internal static class CompletionsCommand
     public static Command Make(Settings settings)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh" };
-        shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
+        shell.OneOf([.. Scripts.Keys]);
         var command = new Command("completions", "A script that completes commands, options and slugs in a shell.\n\nExample: demerit completions bash") { shell };
         command.SetAction(parsed =>
         {

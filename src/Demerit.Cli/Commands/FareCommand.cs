@@ -17,15 +17,15 @@ internal static class FareCommand
 {
     public static Command Make(Settings settings)
     {
-        var profile = new Argument<string[]>("PROFILE") { Description = "A profile file, or the slug of a ready-made person", Arity = ArgumentArity.ZeroOrMore, CompletionSources = { CompletionsCommand.Offer(settings, "profiles/") } };
+        var profile = new Argument<string[]>("PROFILE") { HelpName = "PROFILE", Description = "A profile file, or the slug of a ready-made person", Arity = ArgumentArity.ZeroOrMore, CompletionSources = { CompletionsCommand.Offer(settings, "profiles/") } };
         var schemes = new Option<string[]>("--scheme") { Description = "A scheme by slug or path, S@2018 for a date; may be repeated", HelpName = "S", AllowMultipleArgumentsPerToken = false, CompletionSources = { CompletionsCommand.Offer(settings, "schemes/") } };
         var all = new Option<bool>("--all") { Description = "Under every scheme of the library" };
         var asOf = new Option<string?>("--as-of") { Description = "Another day than the profile's own", HelpName = "DATE" };
         var sensing = new Option<string>("--sensing") { Description = "How much is seen: documented, or a preset", HelpName = "PRESET", CompletionSources = { CompletionsCommand.Offer(settings, "sensing/") }, DefaultValueFactory = _ => "documented" };
         var reading = new Option<string>("--reading") { Description = "all, lenient, middle or harsh", HelpName = "READING", DefaultValueFactory = _ => "all" };
-        reading.AcceptOnlyFromAmong("all", "lenient", "middle", "harsh");
+        reading.OneOf("all", "lenient", "middle", "harsh");
         var unanswered = new Option<string>("--unanswered") { Description = "apart (kept apart), or typical (filled with how people are)", HelpName = "HOW", DefaultValueFactory = _ => "apart" };
-        unanswered.AcceptOnlyFromAmong("apart", "typical");
+        unanswered.OneOf("apart", "typical");
         var fromStart = new Option<bool>("--from-start") { Description = "Count only what happened while a scheme was in force" };
         var json = new Option<bool>("--json") { Description = "For machines" };
         var html = new Option<string?>("--html") { Description = "Write one page for a browser or a printer, readable by you only", HelpName = "FILE" };

@@ -37,8 +37,8 @@ internal static class SchemeSources
             page.Blank();
             page.Title($"{source.Title.In(language)}, {source.Publisher}");
             page.Note(string.Join(" · ", new[] { source.Kind.ToString().ToLowerInvariant(), source.Date, source.Language, FareStory.ReadWord(source), source.Retrieved is { } day ? $"retrieved {day}" : null }.OfType<string>()));
-            if (source.Url is { } url) page.Note(url);
-            if (source.Archived is { } copy) page.Note($"archived: {copy}");
+            if (source.Url is { } url) page.Verbatim(url);
+            if (source.Archived is { } copy) page.Verbatim($"archived: {copy}");
             foreach (var (what, at) in use.Cited) page.Line($"  {what}: {at}");
             if (use.Cited.Length == 0) page.Line("  cited by no line of this file");
         }

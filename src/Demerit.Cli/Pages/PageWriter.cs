@@ -36,6 +36,9 @@ internal sealed class PageWriter
 
     public void Note(string text) => _console.Write(new Paragraph(text + "\n", Quiet));
 
+    /// <summary>On one line however long it is, so that it can be copied: an address.</summary>
+    public void Verbatim(string text) => _buffer.Write(text + "\n");
+
     public void Blank() => _console.Write(new Text("\n"));
 
     /// <summary>A line over the whole width.</summary>
@@ -59,6 +62,26 @@ internal sealed class PageWriter
         grid.AddColumn(new GridColumn { Width = LabelWidth, Padding = new Padding(2, 0, 1, 0), NoWrap = false });
         grid.AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
         grid.AddRow(new Paragraph(label, Strong), body);
+        _console.Write(grid);
+    }
+
+    /// <summary>Terms beside what they mean; above it where it is narrow.</summary>
+    public void Definitions(IReadOnlyCollection<(string Term, string Text)> entries)
+    {
+        var widest = Math.Min(entries.Max(e => e.Term.GetCellWidth()), Width / 3);
+        if (IsNarrow)
+        {
+            foreach (var (term, text) in entries)
+            {
+                _console.Write(new Padder(new Paragraph(term), new Padding(2, 0, 0, 0)));
+                _console.Write(new Padder(new Paragraph(text, Quiet), new Padding(6, 0, 0, 0)));
+            }
+            return;
+        }
+        var grid = new Grid { Expand = true };
+        grid.AddColumn(new GridColumn { Width = widest + 2, Padding = new Padding(2, 0, 2, 0), NoWrap = false });
+        grid.AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+        foreach (var (term, text) in entries) grid.AddRow(new Paragraph(term), new Paragraph(text));
         _console.Write(grid);
     }
 

@@ -12,11 +12,7 @@ internal static class SchemesPage
     public static void WriteList(PageWriter page, IReadOnlyList<SchemeLine> lines)
     {
         if (page.IsNarrow)
-            foreach (var (scheme, cases) in lines)
-            {
-                page.Title(scheme.Slug);
-                page.Line($"  {scheme.Title.En}; tier {scheme.Tier}, {scheme.Standing.Word()}, {Rules(scheme)} rules and lists, {cases} cases");
-            }
+            page.Definitions([.. lines.Select(l => (l.Scheme.Slug, $"{l.Scheme.Title.En}; tier {l.Scheme.Tier}, {l.Scheme.Standing.Word()}, {Rules(l.Scheme)} rules and lists, {l.Cases} cases"))]);
         else
             page.Table(["scheme", "title", "tier", "standing", "in force", "rules", "cases"],
                 lines.Select(l => new[] { l.Scheme.Slug, l.Scheme.Title.En, l.Scheme.Tier.ToString(), l.Scheme.Standing.Word(), InForce(l.Scheme), Number(Rules(l.Scheme)), Number(l.Cases) }));

@@ -17,6 +17,11 @@ public sealed record Place(string File, int Line, int Column)
 /// <summary>Something wrong in a file: where, and what was expected instead.</summary>
 public sealed record Fault(Place Place, string Message)
 {
+    private const int LongestMessage = 1_500;
+
+    /// <summary>What is wrong, on one line, whatever the file says.</summary>
+    public string Message { get; } = OneLine.Of(Message, LongestMessage);
+
     public override string ToString() => $"{Place}: {Message}";
 }
 

@@ -38,7 +38,7 @@ internal static class FareStory
             (ledger.Unknown, "has a status that is not known", "have a status that is not known"),
         };
         var rest = kinds.Where(k => k.Count > 0).Select(k => $"{k.Count} {(k.Count == 1 ? k.One : k.Many)}");
-        return $"Of your {ledger.Items} items, {ledger.Unlawful} {(ledger.Unlawful == 1 ? "was" : "were")} unlawful where you lived; {Phrases.Join(rest)}.";
+        return $"Of your {(ledger.Items == 1 ? "one item" : $"{ledger.Items} items")}, {ledger.Unlawful} {(ledger.Unlawful == 1 ? "was" : "were")} unlawful where you lived; {Phrases.Join(rest)}.";
     }
 
     /// <summary>What one scheme would make of the person, row by row, in the order in which it should be read.</summary>

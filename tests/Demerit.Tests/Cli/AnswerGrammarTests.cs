@@ -85,6 +85,17 @@ public sealed class AnswerGrammarTests
     [InlineData("checking-balance", "1,000")]
     public void A_fact_outside_its_kind_or_limits_is_refused(string fact, string typed) => Assert.NotNull(Fact(fact, typed).Wrong);
 
+    [Theory]
+    [InlineData("us-ny", "us-ny", null)]
+    [InlineData("new york", "us-ny", null)]
+    [InlineData("new yrk", null, "did you mean \"New York\"?")]
+    public void A_place_is_told_by_slug_or_title(string typed, string? place, string? hint)
+    {
+        var (profile, wrong) = AnswerGrammar.Read(new Inquiry("lives-in", Words.None, null, null, null), typed, Nobody, Catalogue);
+        Assert.Equal(place, profile?.LivesIn);
+        Assert.Contains(hint ?? "", wrong ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_ready_made_person_is_written_and_read_back_the_same()
     {

@@ -16,7 +16,8 @@ public sealed record Scalar(Place Place, string Text, bool IsPlain) : Node(Place
     public bool IsEmpty => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
     public override string Kind => IsEmpty ? "nothing" : $"\"{Short(Text)}\"";
 
-    public static string Short(string text) => text.Length <= 60 ? text : text[..57] + "...";
+    /// <summary>On one line, and no longer than a message bears.</summary>
+    public static string Short(string text) => OneLine.Of(text, 60);
 }
 
 public sealed record Sequence(Place Place, IReadOnlyList<Node> Items) : Node(Place)

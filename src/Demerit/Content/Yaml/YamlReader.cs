@@ -25,13 +25,15 @@ public static class YamlReader
         if (bytes.Length > MostBytes)
             throw new ContentException(new Place(file, 1, 1), TooLong);
         var text = Decode(file, bytes);
+        var lines = new TextLines(file, text);
+        RefuseControls(text, lines);
         try
         {
-            return new Build(file, new Parser(new StringReader(text))).Document();
+            return new Build(lines, new Parser(new StringReader(text))).Document();
         }
         catch (YamlException e)
         {
-            throw new ContentException(At(file, e.Start), "not YAML: " + Plain(e.Message));
+            throw new ContentException(lines.At(e.Start.Line, e.Start.Column), "not YAML: " + Plain(e.Message));
         }
         // The kept parser guards its own buffers with these on some malformed input; to the reader it is the same thing.
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException or KeyNotFoundException)
@@ -45,53 +47,51 @@ public static class YamlReader
         if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
         if (bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]))
             throw new ContentException(new Place(file, 1, 1), "the file is UTF-16; expected UTF-8");
-        string text;
         try
         {
-            text = new UTF8Encoding(false, true).GetString(bytes);
+            return new UTF8Encoding(false, true).GetString(bytes);
         }
         catch (DecoderFallbackException e)
         {
-            var before = bytes[..Math.Clamp(e.Index, 0, bytes.Length)];
-            var lineStart = before.LastIndexOf((byte)'\n') + 1;
-            throw new ContentException(new Place(file, before.Count((byte)'\n') + 1, before.Length - lineStart + 1), "a byte here is not UTF-8");
+            var before = Encoding.UTF8.GetString(bytes[..Math.Clamp(e.Index, 0, bytes.Length)]);
+            throw new ContentException(new TextLines(file, before).At(before.Length), "a byte here is not UTF-8");
         }
+    }
+
+    private static void RefuseControls(string text, TextLines lines)
+    {
         for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] >= ' ' || text[i] is '\n' or '\r' or '\t') continue;
-            var line = text.AsSpan(0, i).Count('\n') + 1;
-            throw new ContentException(new Place(file, line, i - text.LastIndexOf('\n', i)), $"a control character (U+{(int)text[i]:X4}) stands here; expected text");
-        }
-        return text;
+            if (text[i] < ' ' && text[i] is not ('\n' or '\r' or '\t'))
+                throw new ContentException(lines.At(i), $"a control character (U+{(int)text[i]:X4}) stands here; expected text");
     }
 
     // Escapes can bring in what the file itself could not: orders to a terminal, marks that turn the reading direction, surrogates alone.
     private static bool IsUnseen(char c) => c is < ' ' and not ('\n' or '\r' or '\t') or (>= '\u007F' and <= '\u009F' and not '\u0085') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
-
-    private static Place At(string file, Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
     private static string Plain(string message)
     {
         // The parser's messages start with their own idea of the place.
         var end = message.IndexOf("): ", StringComparison.Ordinal);
         if (message.StartsWith('(') && end > 0) message = message[(end + 3)..];
-        return Scalar.Short(message.Replace('\n', ' ')).TrimEnd('.');
+        return OneLine.Of(message, 200).TrimEnd('.');
     }
 
-    private sealed class Build(string file, Parser parser)
+    private sealed class Build(TextLines lines, Parser parser)
     {
         private readonly Dictionary<string, (Node Node, int Size)> _anchors = new(StringComparer.Ordinal);
         private readonly HashSet<string> _open = new(StringComparer.Ordinal);
         private int _nodes;
 
+        private Place At(Mark mark) => lines.At(mark.Line, mark.Column);
+
         public Node Document()
         {
             parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _)) throw new ContentException(new Place(file, 1, 1), "the file is empty");
+            if (parser.Accept<StreamEnd>(out _)) throw new ContentException(lines.At(0), "the file is empty");
             parser.Consume<DocumentStart>();
             var root = Value(0);
             parser.Consume<DocumentEnd>();
-            if (parser.Accept<DocumentStart>(out var second)) throw new ContentException(At(file, second.Start), "a second document starts here; expected one a file");
+            if (parser.Accept<DocumentStart>(out var second)) throw new ContentException(At(second.Start), "a second document starts here; expected one a file");
             parser.Consume<StreamEnd>();
             return root;
         }
@@ -99,8 +99,8 @@ public static class YamlReader
         private Node Value(int depth)
         {
             if (parser.TryConsume<AnchorAlias>(out var alias)) return Alias(alias);
-            if (!parser.Accept<NodeEvent>(out var start)) throw new ContentException(At(file, parser.Current!.Start), "a value is expected here");
-            var place = At(file, start.Start);
+            if (!parser.Accept<NodeEvent>(out var start)) throw new ContentException(At(parser.Current!.Start), "a value is expected here");
+            var place = At(start.Start);
             if (depth > MostDepth) throw new ContentException(place, $"more than {MostDepth} levels deep");
             Count(place, 1);
             if (!start.Tag.IsEmpty) throw new ContentException(place, "tags (!) are not part of the format; write the value alone");
@@ -123,7 +123,7 @@ public static class YamlReader
 
         private Node Alias(AnchorAlias alias)
         {
-            var place = At(file, alias.Start);
+            var place = At(alias.Start);
             var name = alias.Value.Value;
             if (_open.Contains(name)) throw new ContentException(place, $"the alias *{name} stands inside what it names: a circle");
             if (!_anchors.TryGetValue(name, out var anchored)) throw new ContentException(place, $"the alias *{name} names nothing above it");
