@@ -65,7 +65,7 @@ internal static class App
         var root = new Named("demerit", "How you, and a whole society, would fare under social scoring.\n\nExample: demerit fare profiles/columnist.yaml")
         {
             settings.Content, settings.Quiet, settings.Language, new HelpOption { Action = new HelpPage.Show(settings.Surroundings) }, new VersionOption(),
-            FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings), CompletionsCommand.Make(settings),
+            FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings), AuditCommand.Make(settings), CompletionsCommand.Make(settings),
             SiteCommands.MakeServe(settings), SiteCommands.MakePublish(settings), PublishCommand.Make(),
             CompletionsCommand.MakeComplete(settings, () => Root(settings)),
         };

@@ -54,6 +54,14 @@ public abstract record Points
         _ => 0,
     };
 
+    /// <summary>With every range at its mildest amount: the smallest loss, the largest gain.</summary>
+    public Points Mildest() => this switch
+    {
+        Range r => new Amount(Math.Max(r.From, r.To)),
+        Dated d => new Dated([.. d.Entries.Select(e => e with { Points = e.Points?.Mildest() })]),
+        _ => this,
+    };
+
     /// <summary>Whether the readings differ.</summary>
     public bool IsRange => this switch { Range r => r.From != r.To, Dated d => d.Entries.Any(e => e.Points?.IsRange == true), _ => false };
 

@@ -91,6 +91,9 @@ public sealed record Consequence(
     /// <summary>On whom it falls: self, household, child, unit or friends; null where the file does not say.</summary>
     public string? OnWhom { get; init; }
 
+    /// <summary>How heavy it is, 1 to 4, where the text narrows what the door stands for; null for the door's own.</summary>
+    public int? Severity { get; init; }
+
     /// <summary>What is left to the person all the same; «none» where nothing is; null where the file does not say.</summary>
     public Words? Floor { get; init; }
 

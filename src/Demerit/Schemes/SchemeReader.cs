@@ -278,12 +278,12 @@ public static class SchemeReader
 
     private static Consequence? ReadConsequence(Node node, Faults faults)
     {
-        if (Fields.Of(node, faults, "a consequence", "grade", "list", "below", "from", "door", "effect", "in-force", "on-whom", "floor", "unlawful", "says", "cite") is not { } f) return null;
+        if (Fields.Of(node, faults, "a consequence", "grade", "list", "below", "from", "door", "effect", "in-force", "on-whom", "floor", "severity", "unlawful", "says", "cite") is not { } f) return null;
         f.ExactlyOne("a consequence", "grade", "list", "below", "from");
         return new Consequence(f.Name("grade"), f.Slug("list"), f.Number("below"), f.Number("from"), f.RequiredSlug("door"),
             (Effect)Array.IndexOf(Effects, f.RequiredChoice("effect", Effects)), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place)
         {
-            OnWhom = f.Choice("on-whom", Bearers), Floor = f.Words("floor"), Unlawful = f.Truth("unlawful") == true,
+            OnWhom = f.Choice("on-whom", Bearers), Floor = f.Words("floor"), Severity = f.Whole("severity", 1, 4), Unlawful = f.Truth("unlawful") == true,
         };
     }
 

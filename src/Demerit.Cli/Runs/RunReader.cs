@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using Demerit.Audits;
+using Demerit.Cities.Tables;
+using Demerit.Foundation;
+using Demerit.Foundation.Tables;
+using Demerit.Schemes;
+
+namespace Demerit.Cli;
+
+/// <summary>Reads what <c>demerit simulate --out DIR</c> wrote.</summary>
+internal static class RunFolder
+{
+    /// <exception cref="UsageException">No run, one of another scheme, or one of another version.</exception>
+    public static RunEvidence Read(string option, string named, string folder, Scheme scheme)
+    {
+        var path = Path.GetFullPath(named, folder);
+        var manifest = Path.Combine(path, "run.json");
+        if (!File.Exists(manifest)) throw new UsageException($"{option} {named}: no run.json there; expected a folder that demerit simulate --out wrote");
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
+            var run = json.RootElement;
+            if (Number(run, "version") != 1) throw new UsageException($"{option} {named}: a run of version {Number(run, "version")}; this program reads version 1. Run the scenario again");
+            var of = Text(run, "scheme");
+            if (of != scheme.Slug) throw new UsageException($"{option} {named}: a run of the scheme \"{of}\"; expected one of \"{scheme.Slug}\"");
+            var scenario = Text(run, "scenario");
+            var facts = new RunFacts(scenario, of, Number(run, "people"), (int)Number(run, "days"), run.GetProperty("seed").GetUInt64(), Text(run, "engine"), Text(run, "checksum"), $"demerit simulate {scenario} --people {Number(run, "people")} --days {Number(run, "days")} --seed {Number(run, "seed")} --out DIR");
+            var tables = new Dictionary<string, Table>(StringComparer.Ordinal);
+            foreach (var table in run.GetProperty("tables").EnumerateObject()) tables[table.Name] = Table(option, named, path, table.Name, table.Value);
+            return new RunEvidence(facts, tables);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new UsageException($"{option} {named}: run.json is not what demerit simulate writes ({e.Message})");
+        }
+    }
+
+    private static Table Table(string option, string named, string folder, string name, JsonElement entry)
+    {
+        var file = Text(entry, "file");
+        var path = Path.Combine(folder, file);
+        if (Path.GetDirectoryName(file)?.Length > 0 || !File.Exists(path)) throw new UsageException($"{option} {named}: the table {name} ({file}) is missing");
+        var known = new CityTables { Grades = [] }.All().FirstOrDefault(t => t.Name == name)?.Schema;
+        var table = CsvText.Read(name, File.ReadAllText(path), known);
+        if (TableChecksum.Of(table) != Text(entry, "checksum")) throw new UsageException($"{option} {named}: the table {name} is not the one that run.json tells of (its checksum differs); it was changed, or written by another version. Run the scenario again");
+        return table;
+    }
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new KeyNotFoundException($"\"{name}\" is empty");
+
+    private static long Number(JsonElement json, string name) => json.GetProperty(name).GetInt64();
+}
