@@ -98,8 +98,8 @@ public sealed record Finding(Check Check, Answer File, Answer? Run)
     /// <summary>The answer that is shown first.</summary>
     public Answer Main => Check.ByRunAlone ? Run! : File;
 
-    /// <summary>Whether it weighs against the scheme. No sum of these is ever shown.</summary>
-    public bool Weighs => Against(Main) || (Run is not null && Against(Run));
+    /// <summary>Whether it weighs against the scheme; a part of the composite never does by itself. No sum of these is ever shown.</summary>
+    public bool Weighs => Check.Severity > 0 && (Against(Main) || (Run is not null && Against(Run)));
 
     private bool Against(Answer answer) => answer.Outcome switch
     {

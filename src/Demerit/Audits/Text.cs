@@ -38,8 +38,14 @@ internal static class Text
         _ => Count(time.Days, "day", "days"),
     };
 
-    /// <summary>A share that rests on assumptions: a count out of a thousand, without decimals.</summary>
-    public static string PerThousand(double share) => share * 1000 is var n and < 0.5 && share > 0 ? "fewer than 1 in 1,000" : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 1000):0} in 1,000");
+    /// <summary>A share that rests on assumptions: a count out of a thousand, or of a hundred thousand where it is small, without decimals.</summary>
+    public static string PerThousand(double share) => share switch
+    {
+        0 => "none",
+        < 0.00001 => "fewer than 1 in 100,000",
+        < 0.0015 => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100_000):0} in 100,000"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 1000):0} in 1,000"),
+    };
 
     /// <summary>Whether a text has a word (or words) that no other letters adjoin.</summary>
     public static bool HasWord(string text, string word)

@@ -44,7 +44,7 @@ public sealed class MutationTests
         { "municipal-trust", "conduct: volunteer-too-little, points: -10", "conduct: volunteer-too-little, points: 10", "P1" },
         { "municipal-trust", "from: 70", "from: -70", "S6" },
         { "municipal-trust", "door: benefits, effect: closed", "door: benefits, effect: favoured", "S6" },
-        { "municipal-trust", "method: statistical", "method: unknown", "" },
+        { "municipal-trust", "method: statistical", "method: unknown", "S2" },
         { "municipal-trust", "legal-basis: \"unknown\"", "legal-basis: \"the council's act\"", "L1" },
         { "municipal-trust", "notice: unknown", "notice: before", "R1" },
         { "municipal-trust", "subject: people }", "subject: people, on-whom: self }", "P4" },

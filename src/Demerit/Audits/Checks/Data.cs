@@ -28,7 +28,8 @@ internal static class Data
             if (channel.Holders.Length > most.Number)
             {
                 found.Add(new Evidence($"{channel.Title.En} leaves copies with {Text.Join(channel.Holders.Select(Words))}", group.First().Line.Place, channel.Slug));
-                changes.Add(FewerHolders(channel, (int)most.Number));
+                // A channel from which nothing is taken any more needs no fewer holders.
+                if (channel.For.IsEmpty || group.Any(x => !IsBeyond(channel, x.Line))) changes.Add(FewerHolders(channel, (int)most.Number));
             }
         }
         var holders = channels.SelectMany(g => g.First().Channel.Holders).Distinct().Count();

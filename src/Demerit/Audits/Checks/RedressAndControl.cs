@@ -26,11 +26,11 @@ internal static class RedressAndControl
     public static Answer R2(Subject subject)
     {
         var (redress, open) = (subject.Scheme.Redress, subject.Scheme.Transparency);
-        Edit Edit(bool alsoOpen) => new([Changes.Redress("give the records, the amount of each, and what would change the result", subject.Scheme, r => r with { Reasons = "specific" }),
-            .. alsoOpen ? [new Change("publish the rules and show people their own score", open!.Place, s => s with { Transparency = s.Transparency! with { Rules = "published", Score = "shown" } })] : (Change[])[]], true);
         var hidden = open is { Rules: "secret" } or { Score: "hidden" };
-        if (redress.Reasons is "none" or "generic") return new Answer(Outcome.Absent, $"Reasons given: {redress.Reasons}.") { Evidence = [new Evidence($"reasons: {redress.Reasons}", redress.Place)], Edit = Edit(hidden) };
-        if (hidden) return new Answer(Outcome.Absent, $"{(open!.Rules == "secret" ? "The rules are secret" : "People do not see their score")}, so no reason can be checked.") { Evidence = [new Evidence($"rules: {open.Rules}, score: {open.Score}", open.Place)], Edit = Edit(true) };
+        var told = Changes.Redress("give the records, the amount of each, and what would change the result", subject.Scheme, r => r with { Reasons = "specific" });
+        var opened = new Change("publish the rules and show people their own score", open?.Place, s => s with { Transparency = s.Transparency! with { Rules = "published", Score = "shown" } });
+        if (redress.Reasons is "none" or "generic") return new Answer(Outcome.Absent, $"Reasons given: {redress.Reasons}.") { Evidence = [new Evidence($"reasons: {redress.Reasons}", redress.Place)], Edit = Changes.Least(hidden ? [told, opened] : [told]) };
+        if (hidden) return new Answer(Outcome.Absent, $"{(open!.Rules == "secret" ? "The rules are secret" : "People do not see their score")}, so no reason can be checked.") { Evidence = [new Evidence($"rules: {open.Rules}, score: {open.Score}", open.Place)], Edit = Changes.Least([opened]) };
         return redress.Reasons is { } reasons
             ? new Answer(Outcome.Claimed, $"The file declares reasons that are {reasons}.") { Evidence = [new Evidence($"reasons: {reasons}", redress.Place)] }
             : new Answer(Outcome.NotShown, "What reasons a person gets is not said.") { Missing = ["the reasons that a person gets"] };
