@@ -23,6 +23,72 @@ public static class ParquetFile
         return stream.ToArray();
     }
 
+    /// <summary>Reads what <see cref="Of"/> writes, with units and descriptions.</summary>
+    /// <exception cref="FormatException">The bytes are no such file.</exception>
+    public static Table Read(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        try
+        {
+            using var stream = new MemoryStream(bytes, false);
+            return Read(stream).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or FormatException))
+        {
+            throw new FormatException($"no table of a run ({e.Message})", e);
+        }
+    }
+
+    private static async Task<Table> Read(MemoryStream stream)
+    {
+        await using var reader = await ParquetReader.CreateAsync(stream).ConfigureAwait(false);
+        var about = reader.CustomMetadata;
+        if (!about.TryGetValue("table", out var name) || !about.TryGetValue("columns", out var columns)) throw new FormatException("its metadata does not say which table it is");
+        var schema = new TableSchema(name, about.GetValueOrDefault("description", ""), [.. ReadColumns(columns)]);
+        var values = schema.Columns.Select(_ => new List<Cell>()).ToArray();
+        for (var group = 0; group < reader.RowGroupCount; group++)
+        {
+            using var rows = reader.OpenRowGroupReader(group);
+            for (var i = 0; i < values.Length; i++) await Read(rows, reader.Schema.DataFields.First(f => f.Name == schema.Columns[i].Name), schema.Columns[i].Kind, values[i]).ConfigureAwait(false);
+        }
+        var table = new TableBuilder(schema);
+        for (var row = 0; row < (values.Length == 0 ? 0 : values[0].Count); row++) table.Add([.. values.Select(v => v[row])]);
+        return table.Build();
+    }
+
+    private static async Task Read(ParquetRowGroupReader rows, DataField field, ColumnKind kind, List<Cell> cells)
+    {
+        var count = checked((int)rows.RowCount);
+        switch (kind)
+        {
+            case ColumnKind.Whole:
+                var wholes = new long[count];
+                await rows.ReadAsync<long>(field, wholes.AsMemory()).ConfigureAwait(false);
+                cells.AddRange(wholes.Select(v => (Cell)v));
+                break;
+            case ColumnKind.Fraction:
+                var fractions = new double?[count];
+                await rows.ReadAsync<double>(field, fractions.AsMemory()).ConfigureAwait(false);
+                cells.AddRange(fractions.Select(v => (Cell)(v ?? double.NaN)));
+                break;
+            default:
+                var texts = new string?[count];
+                await rows.ReadAsync(field, texts.AsMemory()).ConfigureAwait(false);
+                cells.AddRange(texts.Select(v => (Cell)(v ?? "")));
+                break;
+        }
+    }
+
+    private static IEnumerable<ColumnSchema> ReadColumns(string json)
+    {
+        using var columns = JsonDocument.Parse(json);
+        foreach (var c in columns.RootElement.EnumerateArray())
+        {
+            string Text(string name) => c.GetProperty(name).GetString() ?? "";
+            yield return new ColumnSchema(Text("name"), Enum.Parse<ColumnKind>(Text("kind"), true), Text("unit"), Text("description"));
+        }
+    }
+
     private static async Task Write(Table table, MemoryStream stream)
     {
         var fields = table.Columns.Select(Field).ToArray();

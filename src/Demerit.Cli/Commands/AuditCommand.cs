@@ -3,6 +3,7 @@ using System.CommandLine;
 using Demerit.Audits;
 using Demerit.Audits.Book;
 using Demerit.Cli.Pages;
+using Demerit.Cli.Runs;
 using Demerit.Content;
 using Demerit.Fares;
 using Demerit.Foundation;
@@ -60,8 +61,8 @@ internal static class AuditCommand
         }
         var (scheme, bytes, on) = files.SchemeOn(asked.Scheme!, library);
         foreach (var fault in SchemeCheck.Run(scheme, library).Faults) settings.Tell(parsed, $"warning: {fault}");
-        var run = asked.Run is { } folder ? RunFolder.Read("--run", folder, settings.Surroundings.Folder, scheme) : null;
-        if (run is not null && asked.Twin is { } twin) run = new RunEvidence(run.Facts, run.Tables) { Twin = RunFolder.Read("--twin", twin, settings.Surroundings.Folder, scheme) };
+        var run = asked.Run is { } folder ? RunReader.Read("--run", folder, settings.Surroundings.Folder, scheme) : null;
+        if (run is not null && asked.Twin is { } twin) run = new RunEvidence(run.Facts, run.Tables) { Twin = RunReader.Read("--twin", twin, settings.Surroundings.Folder, scheme) };
         var audit = Of(scheme, bytes, on, run);
         var view = new AuditView(audit, jurisdictions);
         ImmutableArray<AuditChange>? changes = null;

@@ -1,21 +1,19 @@
-using System.Globalization;
 using System.Text.Json;
 using Demerit.Audits;
-using Demerit.Cities.Tables;
-using Demerit.Foundation;
 using Demerit.Foundation.Tables;
 using Demerit.Schemes;
+using Demerit.Tables;
 
-namespace Demerit.Cli;
+namespace Demerit.Cli.Runs;
 
 /// <summary>Reads what <c>demerit simulate --out DIR</c> wrote.</summary>
-internal static class RunFolder
+internal static class RunReader
 {
     /// <exception cref="UsageException">No run, one of another scheme, or one of another version.</exception>
     public static RunEvidence Read(string option, string named, string folder, Scheme scheme)
     {
         var path = Path.GetFullPath(named, folder);
-        var manifest = Path.Combine(path, "run.json");
+        var manifest = Path.Combine(path, RunFolder.Mark);
         if (!File.Exists(manifest)) throw new UsageException($"{option} {named}: no run.json there; expected a folder that demerit simulate --out wrote");
         try
         {
@@ -41,8 +39,7 @@ internal static class RunFolder
         var file = Text(entry, "file");
         var path = Path.Combine(folder, file);
         if (Path.GetDirectoryName(file)?.Length > 0 || !File.Exists(path)) throw new UsageException($"{option} {named}: the table {name} ({file}) is missing");
-        var known = new CityTables { Grades = [] }.All().FirstOrDefault(t => t.Name == name)?.Schema;
-        var table = CsvText.Read(name, File.ReadAllText(path), known);
+        var table = ParquetFile.Read(File.ReadAllBytes(path));
         if (TableChecksum.Of(table) != Text(entry, "checksum")) throw new UsageException($"{option} {named}: the table {name} is not the one that run.json tells of (its checksum differs); it was changed, or written by another version. Run the scenario again");
         return table;
     }

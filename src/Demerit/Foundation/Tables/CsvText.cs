@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -22,56 +21,6 @@ public static class CsvText
             Line(text, table.Columns.Length, i => Field(table.Columns[i], r));
         }
         return text.ToString();
-    }
-
-    /// <summary>
-    /// Reads what <see cref="Of"/> writes, to the same bits. Columns take kind, unit and meaning from the schema known; a column that it does
-    /// not know, such as those named for grades, holds whole numbers.
-    /// </summary>
-    /// <exception cref="FormatException">The text is no such table.</exception>
-    public static Table Read(string name, string text, TableSchema? known)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var at = 0;
-        var columns = Record(text, ref at).Select(field => known?.Columns.FirstOrDefault(c => c.Name == field) ?? ColumnSchema.Whole(field, "people", "")).ToImmutableArray();
-        var table = new TableBuilder(new TableSchema(name, known?.Description ?? "", columns));
-        var cells = new Cell[columns.Length];
-        while (at < text.Length)
-        {
-            var fields = Record(text, ref at);
-            if (fields.Count != columns.Length) throw new FormatException($"table {name}, row {table.Rows + 1}: {fields.Count} fields; expected {columns.Length}");
-            for (var i = 0; i < cells.Length; i++)
-                cells[i] = columns[i].Kind switch
-                {
-                    ColumnKind.Whole => long.Parse(fields[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
-                    ColumnKind.Fraction => fields[i].Length == 0 ? double.NaN : double.Parse(fields[i], NumberStyles.Float, CultureInfo.InvariantCulture),
-                    _ => fields[i],
-                };
-            table.Add(cells);
-        }
-        return table.Build();
-    }
-
-    private static List<string> Record(string text, ref int at)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        for (var quoted = false; ; at++)
-        {
-            if (at >= text.Length) throw new FormatException("a row does not end with a line feed");
-            var c = text[at];
-            if (quoted && c == '"' && at + 1 < text.Length && text[at + 1] == '"') field.Append(text[++at]);
-            else if (c == '"') quoted = !quoted;
-            else if (!quoted && (c == ',' || c == '\n'))
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-                if (c != '\n') continue;
-                at++;
-                return fields;
-            }
-            else field.Append(c);
-        }
     }
 
     /// <summary>The columns of the tables with their units and descriptions, which a CSV file itself has no place for.</summary>
