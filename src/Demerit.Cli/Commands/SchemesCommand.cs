@@ -106,6 +106,7 @@ internal static class SchemesCommand
         foreach (var path in paths)
         {
             if (IsProfile(path, settings.Surroundings.Folder)) Guard(() => files.Profile([path], library.Catalogue));
+            else if (FirstField(path, settings.Surroundings.Folder) is ("claim" or "preset") and var kind) Guard(() => CheckOther(kind, path, library, settings.Surroundings.Folder, Collect));
             else CheckScheme(path);
         }
         foreach (var fault in unreadable.Concat(failed)) settings.Surroundings.Error.WriteLine(fault);
@@ -113,6 +114,21 @@ internal static class SchemesCommand
         if (paths.Length == 0) CoveragePage.Write(new PageWriter(settings.Surroundings), coverage, CatalogueCoverage.Of(library.Catalogue, coverage.Select(c => c.Scheme)));
         settings.Surroundings.Out.WriteLine($"{checkedFiles} checked, {unreadable.Count + failed.Count} faults, {notes.Count} notes");
         return unreadable.Count > 0 ? Exit.WrongInput : failed.Count > 0 ? Exit.FoundFault : Exit.Done;
+    }
+
+    // A claim or a sensing preset, by the field that names it.
+    private static void CheckOther(string kind, string path, Library library, string folder, Action<CheckResult> collect)
+    {
+        var bytes = InputFile.Read(path, Path.GetFullPath(path, folder));
+        if (kind == "claim") new ClaimFigures(library).Answer(ClaimReader.Read(path, bytes, library.Catalogue), "en");
+        else collect(CatalogueCheck.Sensing(Content.Sensing.Read(path, bytes, library.Catalogue), library.Catalogue));
+    }
+
+    private static string? FirstField(string path, string folder)
+    {
+        var full = Path.GetFullPath(path, folder);
+        if (!File.Exists(full)) return null;
+        return System.Text.Encoding.UTF8.GetString(InputFile.Read(path, full)).Split('\n').FirstOrDefault(l => l.Length > 0 && char.IsAsciiLetter(l[0]) && l.Contains(':', StringComparison.Ordinal))?.Split(':')[0];
     }
 
     // A profile has facts, habits or events at the top; anything else is read as a scheme, whose reader says what is missing.

@@ -79,6 +79,19 @@ public sealed class ClaimsAndAddressesTests
         Assert.True(fault.Place.Line > 10);
     }
 
+    [Theory]
+    [InlineData("claims/harbour-song.yaml", "verdict: unsupported", "verdict: false", "verdict")]
+    [InlineData("sensing/many-cameras.yaml", "reach: 3", "reach: -3", "-3 stands where \"reach\"")]
+    public void Claims_and_presets_are_checked_by_path_as_what_they_are(string file, string from, string to, string expected)
+    {
+        var text = Repository.Text(["tests", "library", .. file.Split('/')]);
+        using var wrong = new TemporaryFile(System.IO.Path.GetFileName(file), text.Replace(from, to, StringComparison.Ordinal));
+        var run = CommandLine.Run("schemes", "check", wrong.Path);
+        Assert.Equal(Exit.WrongInput, run.Exit);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("in a scheme", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_claim_that_is_not_there_says_which_is_near()
     {
