@@ -47,6 +47,8 @@ internal sealed class Law(int least, double[] mass)
     {
         if (a.Mass.Length < b.Mass.Length) (a, b) = (b, a);
         if (b.Mass.Length == 0) return b;
+        // Most groups give nothing for sure; a wide law is not copied for each of them.
+        if (b.Mass.Length == 1 && b.Mass[0] == 1) return a.Shifted(b.Least);
         var mass = new double[a.Mass.Length + b.Mass.Length - 1];
         for (var j = 0; j < b.Mass.Length; j++)
         {
