@@ -16,7 +16,8 @@ internal static class ClaimsPage
         {
             if (claim != claims[0].Claim) page.Blank();
             page.Title(Phrases.Capital(claim.Says.In(language)));
-            page.Row("Who says so", [($"{claim.Who.In(language)}{(claim.Quote is { } quote ? $": «{quote}»" : "")}", false), (claim.At is { } at ? Source(at) : "", true)]);
+            var who = ($"{claim.Who.In(language)}{(claim.Quote is { } quote ? $": «{quote}»" : "")}", false);
+            page.Row("Who says so", claim.At is { } at ? [who, (Source(at), true)] : [who]);
             page.Row("Verdict", $"{claim.VerdictWord} ({claim.Standing.Word()})");
             page.Row("The sources", claim.Finds.In(language));
             if (modelSays is not null) page.Row("The model", modelSays);

@@ -28,8 +28,8 @@ internal sealed class ClaimFigures(Library library)
     private readonly Register<ErrorModel> _errors = ErrorModel.ReadAll(library.Content, library.Catalogue);
     private ImmutableArray<Scheme>? _computable;
 
-    // Cards have no rules to look into.
-    private ImmutableArray<Scheme> Computable => _computable ??= [.. library.Slugs.Select(library.Scheme).Where(s => s.Tier != 'c')];
+    // Cards have no rules to look into, and what is invented bears no witness.
+    private ImmutableArray<Scheme> Computable => _computable ??= [.. library.Slugs.Select(library.Scheme).Where(s => s.Tier != 'c' && s.Standing != Standing.Fictional)];
 
     /// <exception cref="ContentException">A figure names a scheme, a person, a door or a rate that is not there.</exception>
     public AnsweredClaim Answer(Claim claim, string language)
