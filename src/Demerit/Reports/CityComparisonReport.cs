@@ -44,7 +44,7 @@ public static class CityComparisonReport
         Show(Relative(comparison, nameA, nameB));
         html.Add($"<div class=\"wide\"><table><thead><tr><th scope=\"col\">Figure</th><th scope=\"col\">{nameA}</th><th scope=\"col\">{nameB}</th><th scope=\"col\">Difference</th><th scope=\"col\">Over the seeds</th></tr></thead><tbody>");
         foreach (var f in comparison.Figures)
-            html.Add($"<tr><th scope=\"row\">{Phrases.Capital(f.Measure.Title)}</th><td>{Number(f.A)}</td><td>{Number(f.B)}</td><td>{Signed(f.Difference)}</td><td>{(f.Least == f.Most ? "the same in all" : $"{Signed(f.Least)} to {Signed(f.Most)}")}</td></tr>");
+            html.Add($"<tr><th scope=\"row\">{Phrases.Capital(f.Measure.Title)}</th><td>{Number(f.A)}</td><td>{Number(f.B)}</td><td>{Signed(f.Difference)}</td><td class=\"whole\">{(f.Least == f.Most ? "the same in all" : $"{Signed(f.Least)} to {Signed(f.Most)}")}</td></tr>");
         html.AddRaw("</tbody></table></div><p class=\"quiet\">Means over the seeds; the last column is the least and the greatest difference of a seed. Where it holds zero, chance alone could make the difference.</p></section>");
 
         html.AddRaw("<section id=\"time\"><h2>Over time</h2>");

@@ -47,7 +47,7 @@ public static class CityMeasures
                 all.Add(AtEnd("people_in_" + first.Grades[i], "people", $"people in grade {first.Grades[i]} at the end", t => t.PeopleByGrade[at]));
             }
         foreach (var group in first.Groups.Where(g => g.Attribute == "group").Select(g => g.Value).Distinct())
-            all.Add(new CityMeasure($"ever_wrongly_punished_{group}", "people", $"people ever wrongly punished, group {group}", t => t.Groups.LastOrDefault(g => g.Attribute == "group" && g.Value == group)?.Tally.EverWronglyPunished ?? double.NaN));
+            all.Add(new CityMeasure($"ever_wrongly_punished_{group}", "people", $"ever wrongly punished: {group}", t => t.Groups.LastOrDefault(g => g.Attribute == "group" && g.Value == group)?.Tally.EverWronglyPunished ?? double.NaN));
         return [.. all.Where(m => runs.All(r => !double.IsNaN(m.Value(r))))];
     }
 

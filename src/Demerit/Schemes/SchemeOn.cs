@@ -20,9 +20,10 @@ public sealed record RuleOn(ConductRule Rule, Conduct Conduct, ImmutableArray<in
     public bool IsUnknown => Amounts.Length == 0 && BestGrade < 0;
     public int Sign => Amounts.Length == 0 ? 0 : Math.Sign(Amounts.Sum(a => (long)a));
 
-    /// <summary>Points of so many counted records, within the cap.</summary>
+    /// <summary>Points of so many counted records, within the cap; 0 where the amount is unknown, or the rule limits the grade instead.</summary>
     public int PointsOf(int count)
     {
+        if (Amounts.Length == 0) return 0;
         long sum = 0;
         for (var i = 0; i < count; i++)
         {

@@ -54,7 +54,7 @@ public sealed class CityComparisonTests
         if (Environment.GetEnvironmentVariable("DEMERIT_KEEP_COMPARISON") is { } path) File.WriteAllText(path, html);
         Assert.Contains("Under A kinder harbour more people are ever wrongly punished (290 in place of 260), and people spend as many days behind closed doors", html, StringComparison.Ordinal);
         Assert.Matches("Learn of a record</th><td class=\"words\">0.4</td><td class=\"words\">1</td>", html);
-        Assert.Contains("<td>+30</td><td>+10 to +60</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>+30</td><td class=\"whole\">+10 to +60</td>", html, StringComparison.Ordinal);
         Assert.Equal(["differences", "closed-over-time", "wrongly-over-time"], charts.Select(c => c.Name));
     }
 }

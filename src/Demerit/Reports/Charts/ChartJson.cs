@@ -160,7 +160,7 @@ internal static class ChartJson
         {
             // Names on the left are read whole.
             json.WriteStartObject("axis");
-            json.WriteNumber("labelLimit", 280);
+            json.WriteNumber("labelLimit", 340);
             json.WriteEndObject();
         }
         else if (encode.Channel is "color" or "shape")
