@@ -18,8 +18,11 @@ public static class CityPhrases
         return share >= 0.0375 ? string.Create(CultureInfo.InvariantCulture, $"about {Math.Round(share * 20, MidpointRounding.AwayFromZero):0} in 20") : $"about {OneIn(share)}";
     }
 
-    /// <summary>«12,345 people, about 1 in 80».</summary>
-    public static string People(long count, long of) => count == 0 ? "nobody" : $"{Number(count)} {(count == 1 ? "person" : "people")}, {Share(count, of)}";
+    /// <summary>«12,345 people (about 1 in 80)».</summary>
+    public static string People(long count, long of) => count == 0 ? "nobody" : $"{Number(count)} {(count == 1 ? "person" : "people")} ({Share(count, of)})";
+
+    /// <summary>«once», «12 times», «never».</summary>
+    public static string Times(long count) => count switch { 0 => "never", 1 => "once", _ => Number(count) + " times" };
 
     // To one figure, or two where the first is a 1: 1 in 80, 1 in 120.
     private static string OneIn(double share)

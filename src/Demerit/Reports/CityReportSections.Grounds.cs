@@ -23,9 +23,15 @@ internal sealed partial class CityReportSections
         foreach (var (slug, seen) in filed.Take(MostAssumptions))
         {
             var conduct = view.Catalogue.Conduct.Find(slug);
-            var happens = conduct is null ? "" : conduct.Follows is { } follows ? $"after {Names.Conduct(follows.Conduct)}, {Of(follows.Chance.Value, follows.Chance.Low, follows.Chance.High)}; {Said(follows.Chance.Cite)}"
-                : string.Join("; ", conduct.Happens.Select(h => $"{Of(h.PerYear, h.Low, h.High)} a year{(h.Where.Length > 0 ? $" ({string.Join(", ", h.Where.Select(w => w.Value))})" : "")}; {Said(h.Cite)}"));
-            var sighted = conduct is null ? "" : string.Join("; ", conduct.Seen.Select(s => $"{Names.Channel(s.Channel)} {Of(s.Chance.Value, s.Chance.Low, s.Chance.High)}, {Said(s.Chance.Cite)}"));
+            var happens = new HtmlText();
+            var sighted = new HtmlText();
+            if (conduct?.Follows is { } follows) Line(happens, $"after {Names.Conduct(follows.Conduct)}: {Of(follows.Chance.Value, follows.Chance.Low, follows.Chance.High)}", [follows.Chance.Cite]);
+            else if (conduct is not null)
+            {
+                var here = conduct.Happens.Where(h => h.Where.All(w => w.Key != "place" || (view.Population.Place is { } place && view.Catalogue.Around(place).Contains(w.Value, StringComparer.Ordinal)))).ToArray();
+                Line(happens, string.Join("; ", here.Select(h => $"{Of(h.PerYear, h.Low, h.High)} a year{(h.Where.Length > 0 ? $" ({string.Join(", ", h.Where.Select(w => $"{w.Key} {w.Value}"))})" : "")}")), here.Select(h => h.Cite));
+            }
+            foreach (var s in conduct is null ? [] : conduct.Seen) Line(sighted, $"{Names.Channel(s.Channel)}: {Of(s.Chance.Value, s.Chance.Low, s.Chance.High)}", [s.Chance.Cite]);
             html.Add($"<tr><th scope=\"row\">{Names.Conduct(slug)}</th><td>{CityPhrases.Number(seen)}</td><td class=\"words\">{happens}</td><td class=\"words\">{sighted}</td></tr>");
         }
         html.Add($"</tbody></table></div><p class=\"quiet\">Chances before the factors of the sensing preset. These lines make {CityPhrases.Share(filed.Take(MostAssumptions).Sum(f => f.Seen), all)} of all records.</p>");
@@ -49,13 +55,16 @@ internal sealed partial class CityReportSections
         html.AddRaw("<p>Everybody meets the same scheme; nobody moves away, dies, or is new; officials follow the rules. Which of these assumptions moves the result most is what a sweep answers.</p>");
     }
 
+    private static void Line(HtmlText html, string text, IEnumerable<Citation?> cites) =>
+        html.Add($"<div>{text}</div><div class=\"quiet\">{string.Join("; ", cites.Select(Said).Distinct())}</div>");
+
     private static string Of(double value, double low, double high)
     {
         static string Show(double x) => x.ToString(x is >= 1 or 0 ? "#,0.##" : "0.########", CultureInfo.InvariantCulture);
         return low == high ? Show(value) : $"{Show(value)} ({Show(low)} to {Show(high)})";
     }
 
-    private static string Said(Citation? cite) => cite is null ? "no source" : cite.Source == Citation.Assumption ? $"assumption: {cite.At}" : $"{cite.Source}, {cite.At}";
+    private static string Said(Citation? cite) => cite is null ? "no source given" : cite.Source == Citation.Assumption ? $"assumption: {cite.At}" : $"{cite.Source}, {cite.At}";
 
     private void Fit(HtmlText html)
     {

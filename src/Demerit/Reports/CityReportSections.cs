@@ -32,7 +32,7 @@ internal sealed partial class CityReportSections(CityReportView view)
         Section("stopped", "What people stop doing", Stopped),
         Section("both-sides", "Harm that may be prevented, beside what it costs", BothSides),
         Section("errors", "Who carries the errors", Errors),
-        Section("stories", "Three files", Stories),
+        Section("stories", Tables.Stories.Select(s => s.Story).Distinct().Count() switch { 1 => "One file", 2 => "Two files", _ => "Three files" }, Stories),
         Section("assumptions", "The assumptions that matter", Assumptions),
         Section("fit", "How well the people fit the published tables", Fit),
         Section("reproduce", "How to cite and reproduce it", Reproduce),
@@ -42,7 +42,7 @@ internal sealed partial class CityReportSections(CityReportView view)
     public string Lead()
     {
         var t = Last.Tally;
-        var closed = t.WithClosedDoor == 0 ? "nobody has a door closed" : $"{CityPhrases.Share(t.WithClosedDoor, People)} people have a door closed";
+        var closed = t.WithClosedDoor == 0 ? "nobody has a door closed" : $"{CityPhrases.Share(t.WithClosedDoor, People)} people {(t.WithClosedDoor == 1 ? "has" : "have")} a door closed";
         var wrongly = t.EverWronglyPunished == 0 ? "nobody was wrongly punished" : $"{CityPhrases.Number(t.EverWronglyPunished)} of {CityPhrases.Number(People)} were at some time wrongly punished, for what somebody else did";
         return $"After {Days(Last.LastDay + 1)} under {view.Scheme.Title.In("en")}, {closed}; {wrongly}.";
     }
@@ -77,7 +77,8 @@ internal sealed partial class CityReportSections(CityReportView view)
         Fact(html, "Sensing", s.Sensing.Preset + (s.Sensing.Settings.Count > 0 ? ", with other values for " + Phrases.Join(s.Sensing.Settings.Select(c => Names.Channel(c.Channel))) : "") + (s.Sensing.ErrorsWithinGroup ? "; wrong records name somebody of the same group" : "; wrong records name anybody with the same chance"));
         Fact(html, "Behaviour", string.Join("; ", Feedback().Select(f => $"{f.Name} {Factor(f.Size)}")));
         var r = s.Redress;
-        Fact(html, "Redress", r.Noticed.Value == 0 ? "nobody learns of a record" : $"a person learns of {Of20(r.Noticed)} records and objects to {Of20(r.Appealed)} wrong and {Of20(r.Disputed)} right ones; {Of20(r.Upheld)} objections to wrong records are upheld");
+        var silent = view.Scheme.Redress.Notice is "none" or "unknown";
+        Fact(html, "Redress", silent ? $"the scheme gives no notice{(view.Scheme.Redress.Notice == "unknown" ? " that is known of" : "")}, so nobody learns of a record and nobody objects" : r.Noticed.Value == 0 ? "nobody learns of a record" : $"a person learns of {Of20(r.Noticed)} records and objects to {Of20(r.Appealed)} wrong and {Of20(r.Disputed)} right ones; {Of20(r.Upheld)} objections to wrong records are upheld");
         html.AddRaw("</dl>");
     }
 
@@ -110,7 +111,9 @@ internal sealed partial class CityReportSections(CityReportView view)
         var at = CityCharts.AfterAYear(Tables)!;
         var any = Tables.Clean.FirstOrDefault(c => c.Period == at.Period && c.Status == "any");
         if (any is not null)
-            html.Add($"<p>In {Days(at.LastDay + 1)}, {CityPhrases.People(any.NothingDone, any.People)}, did nothing at all that the scheme counts against one. {Phrases.Capital(CityPhrases.People(any.NothingSeen - any.NothingDone, any.People))}, did something of it and left no record, because nobody noticed. {Phrases.Capital(CityPhrases.People(any.NothingSeen - any.NothingFiled, any.People))}, left none and have one all the same, of what somebody else did.</p>");
+        {
+            html.Add($"<p>In {Days(at.LastDay + 1)}, {CityPhrases.People(any.NothingDone, any.People)} did nothing at all that the scheme counts against one. {Phrases.Capital(CityPhrases.People(any.NothingSeen - any.NothingDone, any.People))} did something of it, and nobody noticed anything. {Phrases.Capital(CityPhrases.People(any.NothingFiled, any.People))} have an empty file.</p>");
+        }
         html.AddRaw("<p class=\"quiet\">The gap between the two marks of a line is what better sensors would close. «Nothing recordable» looks only at conduct that costs something under this scheme; each line looks at the conduct of one legal status where these people live.</p>");
         Show(html, chart);
     }
@@ -132,7 +135,7 @@ internal sealed partial class CityReportSections(CityReportView view)
     private void Punished(HtmlText html)
     {
         var t = Last.Tally;
-        html.Add($"<p>«Wrongly» compares everyone with their <em>error-free twin</em>: the same life, with every record on the file of the person it is about. At the end {CityPhrases.People(t.WronglyPunished, People)}, find a door closed that their twin finds open; over the whole run {CityPhrases.People(t.EverWronglyPunished, People)}, did at some time. {CityPhrases.People(t.WronglySpared, People)}, find a door open that their twin finds closed: the record of what they did is on somebody else’s file.</p>");
+        html.Add($"<p>«Wrongly» compares everyone with their <em>error-free twin</em>: the same life, with every record on the file of the person it is about. At the end, {Who(t.WronglyPunished)} a door closed that the twin finds open; over the whole run, {CityPhrases.People(t.EverWronglyPunished, People)} did at some time. {Phrases.Capital(Who(t.WronglySpared))} a door open that the twin finds closed: the record of what they did is on somebody else’s file.</p>");
         if (t.WithClosedDoor > 0)
             html.Add($"<p>{CityPhrases.Share(t.WronglyPunished, t.WithClosedDoor) switch { "nobody" => "None", var x => Phrases.Capital(x) }} of those with a closed door have one closed wrongly. {CityPhrases.Number(t.DoorsClosedWithoutOwnRecord)} of {CityPhrases.Number(t.DoorsClosed)} closed doors belong to people with no record of anything they did themselves.</p>");
         Show(html, CityCharts.Punished(Tables));
@@ -149,6 +152,8 @@ internal sealed partial class CityReportSections(CityReportView view)
         if (Sum(p => p.WrongStruck) is > 0 and var struck)
             html.Add($"<p>A wrong record that was struck had stood for {Days((long)Math.Round((double)Sum(p => p.WrongStruckDays) / struck, MidpointRounding.AwayFromZero))} on average. {CityPhrases.Share(Sum(p => p.WrongPosted) - struck, Sum(p => p.WrongPosted)) switch { "nobody" => "None", var x => Phrases.Capital(x) }} wrong records were never cleared.</p>");
     }
+
+    private string Who(long count) => CityPhrases.People(count, People) + (count <= 1 ? " finds" : " find");
 
     private void Doors(HtmlText html)
     {
@@ -179,12 +184,16 @@ internal sealed partial class CityReportSections(CityReportView view)
 
     private void Channels(HtmlText html)
     {
-        var sums = CityCharts.ChannelSums(Tables).ToArray();
+        var sums = CityCharts.ChannelSums(Tables).Where(c => c.Records > 0).ToArray();
         html.AddRaw("<p>A day of wrong punishment is a day on which somebody finds a door closed that their error-free twin finds open, while a wrong record of this channel counts on their file; with wrong records of several channels it is counted under each.</p>");
-        if (CityCharts.Channels(Tables, Names) is { } chart) Show(html, chart);
-        else html.AddRaw("<p>No channel filed a wrong record in this run. Channels without a known error rate are assumed to make none.</p>");
-        var silent = sums.Where(s => s.Records > 0 && s.Mistaken == 0).Select(s => Names.Channel(s.Channel)).ToArray();
-        if (silent.Length > 0 && silent.Length < sums.Length) html.Add($"<p class=\"quiet\">Without a wrong record: {Phrases.Join(silent)}.</p>");
+        Show(html, CityCharts.Channels(Tables, Names));
+        if (sums.All(c => c.WrongDays == 0)) html.Add($"<p>{(sums.Any(c => c.Mistaken > 0) ? "Wrong records were filed, but none of them closed a door." : "No channel filed a wrong record in this run.")} Channels without a known error rate are assumed to make no mistakes.</p>");
+        if (sums.Length > 0)
+        {
+            html.AddRaw("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Channel</th><th scope=\"col\">Days of wrong punishment</th><th scope=\"col\">Wrong records</th><th scope=\"col\">All records</th></tr></thead><tbody>");
+            foreach (var c in sums) html.Add($"<tr><th scope=\"row\">{Names.Channel(c.Channel)}</th><td>{CityPhrases.Number(c.WrongDays)}</td><td>{CityPhrases.Number(c.Mistaken)}</td><td>{CityPhrases.Number(c.Records)}</td></tr>");
+            html.AddRaw("</tbody></table></div>");
+        }
         var holders = Tables.Holders.GroupBy(h => h.Holder).Select(g => (Holder: g.Key, Copies: g.Sum(h => h.Copies), Wrong: g.Sum(h => h.WrongCopies))).Where(h => h.Copies > 0).OrderByDescending(h => h.Wrong).ThenByDescending(h => h.Copies).ToArray();
         if (holders.Length == 0) return;
         html.AddRaw("<h3>Who keeps copies</h3><table><thead><tr><th scope=\"col\">Holder</th><th scope=\"col\">Copies of records</th><th scope=\"col\">Of wrong records</th></tr></thead><tbody>");
@@ -201,7 +210,7 @@ internal sealed partial class CityReportSections(CityReportView view)
             return;
         }
         var rights = stopped.Where(a => a.Protected).ToArray();
-        html.Add($"<p>{CityPhrases.Number(rights.Sum(a => a.Stopped))} times people did not do what a right protects, and {CityPhrases.Number(stopped.Where(a => !a.Protected).Sum(a => a.Stopped))} times something else. How strongly people react is assumed, not measured here: the next section and the assumptions give the range.</p>");
+        html.Add($"<p>{Phrases.Capital(CityPhrases.Times(rights.Sum(a => a.Stopped)))} people did not do what a right protects; {CityPhrases.Times(stopped.Where(a => !a.Protected).Sum(a => a.Stopped))} they did not do something else. How strongly people react is assumed, not measured here: the next section and the assumptions give the range.</p>");
         Show(html, CityCharts.Stopped(Tables, Names));
         var hardship = Tables.Conduct.Where(c => !c.Finding).Sum(c => c.Hardship);
         if (hardship > 0) html.Add($"<p>Closed doors also make trouble: {CityPhrases.Number(hardship)} arrears happened only because a door to borrowing, housing or work was closed.</p>");
@@ -219,7 +228,7 @@ internal sealed partial class CityReportSections(CityReportView view)
         var t = Tables.Periods;
         html.AddRaw("<div class=\"beside\"><div><h3>May be prevented</h3>");
         html.Add($"<p class=\"figure\">between 0 and {CityPhrases.Number(most)} occasions</p><p>of conduct against the law, a rule or a duty. Nothing shows that a scheme of this kind prevents harm, so the range begins at nothing; it ends at the strongest deterrence assumed here. Not every such occasion harms anyone.</p></div><div><h3>What it costs</h3>");
-        html.Add($"<p class=\"figure\">{CityPhrases.Number(t.Sum(p => p.Tally.ClosedDays))} days behind closed doors</p><p>one for each person, door and day; {CityPhrases.Number(t.Sum(p => p.Tally.WronglyClosedDays))} of them behind doors wrongly closed. And {CityPhrases.Number(lawful)} times people gave up something lawful or protected, and {CityPhrases.Number(acts.Length == 0 ? 0 : Tables.Conduct.Where(c => !c.Finding).Sum(c => c.Hardship))} arrears more.</p></div></div>");
+        html.Add($"<p class=\"figure\">{CityPhrases.Number(t.Sum(p => p.Tally.ClosedDays))} days behind closed doors</p><p>one for each person, door and day; {CityPhrases.Number(t.Sum(p => p.Tally.WronglyClosedDays))} of them behind doors wrongly closed. People gave up something lawful or protected: {CityPhrases.Times(lawful)}. Arrears that come of closed doors: {CityPhrases.Number(Tables.Conduct.Where(c => !c.Finding).Sum(c => c.Hardship))}.</p></div></div>");
         html.AddRaw("<p class=\"quiet\">The two have no common unit, and no difference between them is formed.</p>");
     }
 

@@ -179,7 +179,8 @@ public sealed class Population
         {
             PopulationAttribute.Group => "",
             PopulationAttribute.Age => "age " + a.Values[Cells[cell].Values[i]],
-            "sex" => a.Values[Cells[cell].Values[i]],
+            "household" => "household of " + a.Values[Cells[cell].Values[i]].Replace('-', ' '),
+            "sex" or "tenure" or "employment" => a.Values[Cells[cell].Values[i]].Replace('-', ' '),
             _ => $"{a.Name} {a.Values[Cells[cell].Values[i]]}",
         }).Where(t => t.Length > 0));
 

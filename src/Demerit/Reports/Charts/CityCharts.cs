@@ -29,10 +29,10 @@ public static class CityCharts
     public static Chart? Grades(CityTables tables)
     {
         if (Last(tables) is not { } last || tables.Grades.Length < 2) return null;
-        var worst = tables.Grades[^1];
+        var most = last.Tally.PeopleByGrade.IndexOf(last.Tally.PeopleByGrade.Max());
         var bars = tables.Periods.Length <= 40;
         var rows = tables.Periods.SelectMany(p => tables.Grades.Select((g, i) => (ImmutableArray<Cell>)[(long)(p.LastDay + 1), g, p.Tally.PeopleByGrade[i], (long)i]));
-        return new Chart("grades", "Grades over time", $"At the end {CityPhrases.Share(last.Tally.PeopleByGrade[0], last.Tally.People)} were in the best grade, {tables.Grades[0]}, and {CityPhrases.Share(last.Tally.PeopleByGrade[^1], last.Tally.People)} in the worst, {worst}.",
+        return new Chart("grades", "Grades over time", $"At the end most people are in grade {tables.Grades[most]} ({CityPhrases.Share(last.Tally.PeopleByGrade[most], last.Tally.People)}); {CityPhrases.People(last.Tally.PeopleByGrade[^1], last.Tally.People)} in the lowest, {tables.Grades[^1]}.",
             Rows([new ChartField("day", Days, bars ? FieldKind.Ordinal : FieldKind.Quantitative), Nominal("grade", "grade"), Count("people", "people"), Count("order", "")], rows),
             new Layer(new Mark(bars ? "bar" : "area"), new Encode("x", "day"), new Encode("y", "people") { Stack = "normalize", Title = "share of people" },
                 new Encode("color", "grade") { Order = tables.Grades, Range = Palette.Sequence(tables.Grades.Length) }, new Encode("order", "order")))
@@ -54,11 +54,11 @@ public static class CityCharts
 
     public static Chart? Punished(CityTables tables)
     {
-        if (Last(tables) is not { } last) return null;
+        if (Last(tables) is not { } last || tables.Periods.All(p => p.Tally.WithClosedDoor + p.Tally.WronglySpared == 0)) return null;
         const string Closed = "any door closed", Twin = "would be so without errors";
         var rows = tables.Periods.SelectMany(p => new[] { (Closed, p.Tally.WithClosedDoor), (Twin, p.Tally.WithClosedDoor - p.Tally.WronglyPunished + p.Tally.WronglySpared) }
             .Select(x => (ImmutableArray<Cell>)[(long)(p.LastDay + 1), x.Item1, x.Item2]));
-        return new Chart("punished", "People with a closed door", $"At the end {CityPhrases.People(last.Tally.WithClosedDoor, last.Tally.People)}, have a door closed.",
+        return new Chart("punished", "People with a closed door", $"At the end a door is closed for {CityPhrases.People(last.Tally.WithClosedDoor, last.Tally.People)}.",
             Rows([Quantity("day", Days), Nominal("who", ""), Count("people", "people")], rows), Lines("who", [Closed, Twin], [Palette.Blue, Palette.Grey]))
         { Series = "who", Filled = "people" };
     }
@@ -68,7 +68,7 @@ public static class CityCharts
         if (Last(tables) is not { } last || tables.Periods.All(p => p.Tally.WronglyPunished + p.Tally.WronglySpared == 0)) return null;
         const string Wrong = "wrongly punished", Spared = "wrongly spared";
         var rows = tables.Periods.SelectMany(p => new[] { (Wrong, p.Tally.WronglyPunished), (Spared, p.Tally.WronglySpared) }.Select(x => (ImmutableArray<Cell>)[(long)(p.LastDay + 1), x.Item1, x.Item2]));
-        return new Chart("wrongly", "Wrongly punished and wrongly spared", $"At the end {CityPhrases.People(last.Tally.WronglyPunished, last.Tally.People)}, find a door closed that would be open without errors; for {CityPhrases.People(last.Tally.WronglySpared, last.Tally.People)}, it is the reverse.",
+        return new Chart("wrongly", "Wrongly punished and wrongly spared", $"At the end a door is closed that would be open without errors for {CityPhrases.People(last.Tally.WronglyPunished, last.Tally.People)}; for {CityPhrases.People(last.Tally.WronglySpared, last.Tally.People)} it is the reverse.",
             Rows([Quantity("day", Days), Nominal("who", ""), Count("people", "people")], rows), Lines("who", [Wrong, Spared], [Palette.Vermillion, Palette.Purple]))
         { Series = "who", Filled = "people" };
     }
@@ -82,7 +82,7 @@ public static class CityCharts
         const string Right = "closed", Wrong = "closed wrongly", Some = "restricted";
         var order = doors.Select(d => names.Door(d.Door)).ToImmutableArray();
         var rows = doors.SelectMany(d => new[] { (d, Right, d.Closed - d.WronglyClosed, 0L), (d, Wrong, d.WronglyClosed, 1L), (d, Some, d.Restricted, 2L) }.Select(x => (ImmutableArray<Cell>)[names.Door(x.d.Door), x.Item2, x.Item3, x.Item4]));
-        return new Chart("doors", "Doors closed at the end", $"Most often closed: {order[0]}, for {CityPhrases.People(doors[0].Closed, last.Tally.People)}.",
+        return new Chart("doors", "Doors closed at the end", doors[0].Closed == 0 ? "No door is closed; some are restricted." : $"Most often closed: {order[0]}, for {CityPhrases.People(doors[0].Closed, last.Tally.People)}.",
             Rows([Nominal("door", "door"), Nominal("state", ""), Count("people", "people"), Count("order", "")], rows),
             new Layer(new Mark("bar"), new Encode("y", "door") { Title = "", Order = order }, new Encode("x", "people"), new Encode("color", "state") { Title = "", Order = [Right, Wrong, Some], Range = [Palette.Blue, Palette.Vermillion, Palette.Grey] }, new Encode("order", "order")))
         { Height = null, Series = "state", Filled = "people" };
@@ -118,7 +118,7 @@ public static class CityCharts
     {
         ArgumentNullException.ThrowIfNull(tables);
         ArgumentNullException.ThrowIfNull(names);
-        var channels = ChannelSums(tables).Where(c => c.Mistaken > 0).Take(MostRows).ToArray();
+        var channels = ChannelSums(tables).Where(c => c.WrongDays > 0).Take(MostRows).ToArray();
         if (channels.Length == 0) return null;
         var order = channels.Select(c => names.Channel(c.Channel)).ToImmutableArray();
         return new Chart("channels", "Channels by the wrong penalties they lead to", $"Most of them: {order[0]}, {CityPhrases.Number(channels[0].WrongDays)} days of somebody being wrongly punished.",
@@ -183,7 +183,7 @@ public static class CityCharts
     {
         ArgumentNullException.ThrowIfNull(tables);
         var lines = tables.Stories.Where(s => s.Story == story).ToArray();
-        if (lines.Length == 0 || lines.All(s => double.IsNaN(s.Score))) return null;
+        if (lines.Length == 0 || lines.All(s => double.IsNaN(s.Score)) || lines.All(s => s.Score == lines[0].Score && s.TwinScore == lines[0].Score)) return null;
         const string Own = "score", Twin = "without errors", Wrong = "wrong record";
         var posted = lines.Where(s => s.Event == "posted" && s.Wrong).ToArray();
         // The line goes on to the end of the run, as it stood after the last event.
