@@ -124,10 +124,10 @@ internal static class FareHtml
         dt{font-weight:bold}dd{margin:0;min-width:0;overflow-wrap:anywhere}.travel,.loan,.job{font-size:1.1rem}
         ul{margin:.2rem 0;padding-inline-start:1.1rem}svg{display:block;width:100%;height:auto;margin:.5rem 0}svg text{fill:var(--ink);font:13px sans-serif}svg .edge,svg .row{fill:var(--quiet);font-size:12px}
         .band0{fill:var(--band)}.band1{fill:none}.score circle{fill:var(--mark)}.score .start{stroke:var(--quiet);stroke-dasharray:2 3}.life polyline{fill:none;stroke:var(--mark);stroke-width:2}.life .never{stroke-dasharray:5 4;stroke:var(--quiet)}.life .spread{fill:var(--spread)}
-        .key{font:.85rem sans-serif;color:var(--quiet)}.key span{margin-inline-end:1rem}.key span::before{content:"";display:inline-block;width:1.4rem;border-block-start:2px solid var(--mark);margin-inline-end:.35rem;vertical-align:middle}.key .never::before{border-block-start:2px dashed var(--quiet)}.key .spread::before{border-block-start:.7rem solid var(--spread)}
+        .key{font:.85rem sans-serif;color:var(--quiet)}.key span{display:inline-block;margin-inline-end:1rem}.key span::before{content:"";display:inline-block;width:1.4rem;border-block-start:2px solid var(--mark);margin-inline-end:.35rem;vertical-align:middle}.key .never::before{border-block-start:2px dashed var(--quiet)}.key .spread::before{border-block-start:.7rem solid var(--spread)}
         details{margin:.8rem 0}summary{cursor:pointer;padding:.3rem 0;min-height:24px}.wide{overflow-x:auto}table{border-collapse:collapse;font:.85rem/1.4 sans-serif}th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-block-start:1px solid var(--line)}tbody th{font-weight:normal}code,pre{font-size:.8rem;overflow-wrap:anywhere;white-space:pre-wrap}
         :focus-visible{outline:3px solid var(--mark);outline-offset:2px}
         @media(max-width:36rem){dl>div{grid-template-columns:1fr}}
-        @media print{body{max-width:none;font-size:10.5pt}section{break-before:auto}dl>div{break-inside:avoid}details:not([open])>*:not(summary){display:block}nav{display:none}}
+        @media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--paper:#fff;--line:#bbb;--band:#f0f0ea;--mark:#0072b2;--spread:#0072b233}body{max-width:none;font-size:10.5pt}dl>div,tr{break-inside:avoid}dl>div.sources{break-inside:auto}h2{break-after:avoid}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}nav{display:none}}
         """;
 }

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using Demerit.Mutation;
+
+// Usage: Demerit.Mutation ROOT [SAMPLE [SEED]]: how many of the mutants of the readers and the fares the tests notice. With a sample,
+// that many of each part, drawn by the seed. Needs a release build of the tests. The last line is the score.
+var root = Path.GetFullPath(args[0]);
+var sample = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue;
+var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
+
+bool Reads(string file) => file.StartsWith("src/Demerit/Content/", StringComparison.Ordinal) || Path.GetFileName(file) is "SchemeReader.cs" or "Points.cs" or "Lasts.cs" or "Duration.cs" or "LooseDate.cs" or "Arithmetic.cs" or "WorkedCase.cs";
+bool Fares(string file) => file.StartsWith("src/Demerit/Fares/", StringComparison.Ordinal) && !Reads(file);
+
+var folder = Path.Combine(root, "artifacts", "mutation");
+var tests = Path.Combine(folder, "tests");
+if (Directory.Exists(folder)) Directory.Delete(folder, true);
+foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "artifacts", "bin", "Demerit.Tests", "release"), "*", SearchOption.AllDirectories))
+{
+    var to = Path.Combine(tests, Path.GetRelativePath(Path.Combine(root, "artifacts", "bin", "Demerit.Tests", "release"), file));
+    Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+    File.Copy(file, to);
+}
+var all = Engine.Compile(root, f => Reads(f) || Fares(f), Path.Combine(tests, "Demerit.dll"));
+Console.WriteLine($"{all.Count} mutants: {all.Count(m => Reads(m.File))} of readers, {all.Count(m => Fares(m.File))} of fares");
+
+// Which mutants each class of tests meets, and how long it takes.
+string[] classes = [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "Demerit.Tests"), "*Tests.cs", SearchOption.AllDirectories)
+    .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) is "Content" or "Schemes" or "Fares" or "Foundation" || Path.GetFileName(f) is "GoldenTests.cs" or "AnswerGrammarTests.cs" or "FuzzTests.cs" or "AskTests.cs")
+    .Select(f => $"Demerit.Tests.{Path.GetRelativePath(Path.Combine(root, "tests", "Demerit.Tests"), f)[..^3].Replace(Path.DirectorySeparatorChar, '.')}").Order(StringComparer.Ordinal)];
+var suites = new List<(string Class, HashSet<int> Met, TimeSpan Time)>();
+foreach (var name in classes)
+{
+    var report = Path.Combine(folder, name + ".met");
+    var (exit, time) = Run(name, -1, report, TimeSpan.FromMinutes(5));
+    if (exit != 0) throw new InvalidOperationException($"{name} fails without any mutant: exit {exit}");
+    suites.Add((name, [.. File.ReadLines(report).Select(l => int.Parse(l, CultureInfo.InvariantCulture))], time));
+    Console.WriteLine($"{name}: meets {suites[^1].Met.Count}, {time.TotalSeconds:0.0} s");
+}
+suites.Sort((a, b) => a.Time.CompareTo(b.Time));
+
+var fates = new List<(Mutant Mutant, Fate Fate)>();
+var random = new Random(seed);
+Mutant[] chosen = [.. Drawn(Reads), .. Drawn(Fares)];
+Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant =>
+{
+    var fate = Fate.NotCovered;
+    foreach (var (name, met, time) in suites.Where(s => s.Met.Contains(mutant.Id)))
+    {
+        var (exit, _) = Run(name, mutant.Id, null, time * 10 + TimeSpan.FromSeconds(20));
+        fate = exit switch { 0 => Fate.Survived, null => Fate.TimedOut, _ => Fate.Killed };
+        if (fate != Fate.Survived) break;
+    }
+    lock (fates)
+    {
+        fates.Add((mutant, fate));
+        if (fate is Fate.Survived or Fate.NotCovered) Console.WriteLine($"{fate}: {mutant}");
+    }
+});
+Console.WriteLine($"readers: {Score(Reads)}");
+Console.WriteLine($"fares: {Score(Fares)}");
+
+IEnumerable<Mutant> Drawn(Func<string, bool> part)
+{
+    var mutants = all.Where(m => part(m.File)).ToArray();
+    random.Shuffle(mutants);
+    return mutants.Take(sample);
+}
+
+string Score(Func<string, bool> part)
+{
+    var of = fates.Where(f => part(f.Mutant.File)).ToArray();
+    var noticed = of.Count(f => f.Fate is Fate.Killed or Fate.TimedOut);
+    return string.Create(CultureInfo.InvariantCulture, $"{noticed} of {of.Length} noticed, {100.0 * noticed / Math.Max(1, of.Length):0.0} %");
+}
+
+(int? Exit, TimeSpan Time) Run(string name, int mutant, string? report, TimeSpan atMost)
+{
+    var start = new ProcessStartInfo("dotnet", [Path.Combine(tests, "Demerit.Tests.dll"), "-class", name, "-stopOnFail", "-noColor", "-noLogo"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = root };
+    start.Environment["DEMERIT_MUTANT"] = mutant.ToString(CultureInfo.InvariantCulture);
+    if (report is not null) start.Environment["DEMERIT_MUTANTS_MET"] = report;
+    var watch = Stopwatch.StartNew();
+    using var process = Process.Start(start)!;
+    process.OutputDataReceived += (_, _) => { };
+    process.BeginOutputReadLine();
+    process.BeginErrorReadLine();
+    if (process.WaitForExit(atMost)) return (process.ExitCode, watch.Elapsed);
+    process.Kill(true);
+    return (null, watch.Elapsed);
+}
