@@ -48,7 +48,7 @@ public sealed class AskTests
     {
         var run = CommandLine.Typing("\n\nwhy\nq\n", "ask");
         Assert.Contains("harbour-points", run.Out, StringComparison.Ordinal);
-        Assert.Contains("-10", run.Out, StringComparison.Ordinal);
+        Assert.Contains("-20", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
