@@ -42,21 +42,21 @@ public sealed class SameBitsTests
         var saved = new List<byte[]>();
         var expected = Towns.Checksum(Towns.Run(plan, threads: 2, afterTurn: city =>
         {
-            if (told.Contains(city.Turn)) saved.Add(city.Save("inputs"));
+            if (told.Contains(city.Turn)) saved.Add(Towns.Save(city));
         }));
-        foreach (var bytes in saved) Assert.Equal(expected, Towns.Checksum(Towns.GoOn(City.Load(plan, "inputs", bytes), threads: 2)));
+        foreach (var bytes in saved) Assert.Equal(expected, Towns.Checksum(Towns.GoOn(Towns.Load(plan, bytes), threads: 2)));
     }
 
     [Fact]
     public void A_damaged_foreign_or_older_checkpoint_is_refused()
     {
         var plan = Towns.Plan();
-        var bytes = new City(plan).Save("inputs");
+        var bytes = Towns.Save(new City(plan));
         var damaged = bytes.ToArray();
         damaged[bytes.Length / 2] ^= 1;
-        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => City.Load(plan, "inputs", damaged)).Message, StringComparison.Ordinal);
-        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => City.Load(plan, "inputs", bytes[..^1])).Message, StringComparison.Ordinal);
-        Assert.Contains("of another run", Assert.Throws<InvalidDataException>(() => City.Load(plan, "others", bytes)).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Towns.Load(plan, damaged)).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => Towns.Load(plan, bytes[..^1])).Message, StringComparison.Ordinal);
+        Assert.Contains("of another run", Assert.Throws<InvalidDataException>(() => Towns.Load(plan, bytes, "others")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

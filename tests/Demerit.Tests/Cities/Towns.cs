@@ -48,5 +48,14 @@ internal static class Towns
         return city;
     }
 
+    public static byte[] Save(City city)
+    {
+        using var stream = new MemoryStream();
+        city.Save(stream, "inputs");
+        return stream.ToArray();
+    }
+
+    public static City Load(CityPlan plan, byte[] bytes, string inputs = "inputs") => City.Load(plan, inputs, new MemoryStream(bytes));
+
     public static string Checksum(City city) => TableChecksum.Of(city.Tables().All());
 }

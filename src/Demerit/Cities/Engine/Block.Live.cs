@@ -254,13 +254,13 @@ internal sealed partial class Block
     private static long PointsAndOne(Epoch epoch, int conduct) => ((long)epoch.SummedPoints[conduct] << 32) + 1;
 
     /// <summary>Puts a record into a person's file and marks the periods at whose end something of it changes.</summary>
-    private void Keep(int i, int day, PlannedConduct conduct, int channel, EntryFlags flags)
+    private void Keep(int i, int day, PlannedConduct conduct, int channel, EntryFlags flags, int earliest = 0)
     {
         var periods = _plan.Time.Periods;
         var post = _plan.PostPeriod[channel][day];
         if (post >= periods) return;
         _files.Add(i, new Entry { Day = day, Conduct = (ushort)conduct.Index, Channel = (byte)channel, Flags = flags });
-        _marks.Add(post, (uint)i);
+        _marks.Add(Math.Max(post, earliest), (uint)i);
         if ((flags & EntryFlags.Objected) != 0) Mark(_plan.DecisionPeriod[post]);
         foreach (var changes in conduct.ChangePeriods)
             if (changes[day] > post) Mark(changes[day]);
@@ -268,7 +268,7 @@ internal sealed partial class Block
 
         void Mark(int period)
         {
-            if (period < periods) _marks.Add(period, (uint)i);
+            if (period < periods && period > earliest) _marks.Add(period, (uint)i);
         }
     }
 

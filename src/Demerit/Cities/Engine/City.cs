@@ -202,53 +202,126 @@ public sealed class City
         return [.. Blocks.SelectMany(b => Enumerable.Range(0, b.People).Select(i => b.ScoreOf(i, period)))];
     }
 
-    /// <summary>Saves the run between two turns: a mark, the format's version, what the run is of, the state, and a checksum of all that.</summary>
-    /// <param name="inputs">The fingerprint of the inputs, which a run that goes on must match.</param>
-    public byte[] Save(string inputs)
+    /// <summary>
+    /// The same people with the same files, going on under another plan: what if the rules change now? Tables tell only what comes after.
+    /// This run itself is not to go on.
+    /// </summary>
+    /// <param name="plan">Of the same people, days and periods.</param>
+    /// <exception cref="ArgumentException">The plan is of other people, days or periods.</exception>
+    public City Branch(CityPlan plan)
     {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.People != Plan.People || plan.Time.Days != Plan.Time.Days || plan.Time.BurnIn != Plan.Time.BurnIn || plan.Scenario.Period != Plan.Scenario.Period || plan.Scenario.Seed != Plan.Scenario.Seed || plan.Time.From != Plan.Time.From)
+            throw new ArgumentException("a branch has the same people, seed, days and periods", nameof(plan));
+        var worker = NewWorker();
+        // Between living and settling a period; a run that looks at ties may stand elsewhere.
+        while (!IsOver && (Turn < 2 || PeriodsOf(Turn - 1).Lived < 0))
+        {
+            for (var block = FirstBlock; block < LastBlock; block++) Work(block, worker);
+            EndTurn([worker]);
+        }
+        if (IsOver) throw new ArgumentException("the run is over; there is nothing to branch from", nameof(plan));
+        var lived = PeriodsOf(Turn - 1).Lived;
+        var branch = new City(plan.ToldFrom(Math.Max(lived, plan.Time.FirstTold)), FirstBlock, LastBlock, _lanes == Lanes.Plain) { Turn = plan.LooksAtTies ? 2 * lived + 2 : lived + 2 };
+        var conductOf = Plan.Conduct.Select(c => Array.FindIndex(branch.Plan.Conduct, b => b.Conduct.Slug == c.Conduct.Slug)).ToArray();
+        var channelOf = Plan.Channels.Select(c => Array.FindIndex(branch.Plan.Channels, b => b.Slug == c.Slug)).ToArray();
+        var hand = branch.NewWorker();
+        for (var block = 0; block < _blocks.Length; block++)
+        {
+            branch._blocks[block] = new Block(branch.Plan, FirstBlock + block, branch._ties);
+            branch._blocks[block]!.Begin(hand);
+            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand);
+            hand.Scores.Clear();
+        }
+        hand.Counts.Spread(lived, Math.Max(0, lived - 1));
+        branch._workers.Add(hand);
+        if (lived > 0) branch._ties.Turn();
+        return branch;
+    }
+
+    /// <summary>Saves the run between two turns: a mark, the format's version, what the run is of, the state part by part, and a checksum of all that.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="inputs">The fingerprint of the inputs, which a run that goes on must match.</param>
+    public void Save(Stream stream, string inputs)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
         Gather();
-        using var memory = new MemoryStream();
-        using var to = new BinaryWriter(memory, Encoding.UTF8);
-        to.Write(Mark);
-        to.Write(FormatVersion);
-        to.Write(inputs);
-        to.Write(Turn);
-        to.Write(FirstBlock);
-        to.Write(LastBlock);
-        _counts.Write(to);
-        _ties.Write(to);
-        to.Write(_told.Count);
-        foreach (var told in _told) told.Write(to);
-        foreach (var block in Blocks) block.Write(to);
-        to.Flush();
-        to.Write(SHA256.HashData(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
-        to.Flush();
-        return memory.ToArray();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Part(to =>
+        {
+            to.Write(Mark);
+            to.Write(FormatVersion);
+            to.Write(inputs);
+            to.Write(Turn);
+            to.Write(FirstBlock);
+            to.Write(LastBlock);
+            _counts.Write(to);
+            _ties.Write(to);
+            to.Write(_told.Count);
+            foreach (var told in _told) told.Write(to);
+        });
+        foreach (var block in Blocks) Part(block.Write);
+        stream.Write(hash.GetHashAndReset());
+
+        void Part(Action<BinaryWriter> write)
+        {
+            using var memory = new MemoryStream();
+            using var to = new BinaryWriter(memory, Encoding.UTF8);
+            write(to);
+            to.Flush();
+            var length = BitConverter.GetBytes((int)memory.Length);
+            hash.AppendData(length);
+            hash.AppendData(memory.GetBuffer(), 0, (int)memory.Length);
+            stream.Write(length);
+            stream.Write(memory.GetBuffer(), 0, (int)memory.Length);
+        }
     }
 
     /// <summary>A run as it was saved, going on from there.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged, of another version, or of another run.</exception>
-    public static City Load(CityPlan plan, string inputs, byte[] bytes, bool plain = false)
+    public static City Load(CityPlan plan, string inputs, Stream stream, bool plain = false)
     {
-        ArgumentNullException.ThrowIfNull(bytes);
-        const int Hash = 32;
-        if (bytes.Length < Hash + 8 || !SHA256.HashData(bytes.AsSpan(0, bytes.Length - Hash)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - Hash)))
-            throw new InvalidDataException("the checkpoint is damaged: its checksum does not fit");
-        using var memory = new MemoryStream(bytes, 0, bytes.Length - Hash);
-        using var from = new BinaryReader(memory, Encoding.UTF8);
-        if (from.ReadUInt32() != Mark) throw new InvalidDataException("these bytes are no checkpoint");
-        if (from.ReadInt32() is not FormatVersion and var version) throw new InvalidDataException($"the checkpoint is of format {version}; this program reads {FormatVersion}");
-        if (from.ReadString() != inputs) throw new InvalidDataException("the checkpoint is of another run: scenario, scheme, catalogue, population, sensing or version differ");
-        var turn = from.ReadInt32();
-        var city = new City(plan, from.ReadInt32(), from.ReadInt32(), plain) { Turn = turn };
-        city._counts.Read(from);
-        city._ties.Read(from);
-        for (var n = from.ReadInt32(); n > 0; n--) city._told.Add(PeriodScores.Read(from));
-        for (var block = 0; turn > 0 && block < city._blocks.Length; block++)
+        ArgumentNullException.ThrowIfNull(stream);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
         {
-            city._blocks[block] = new Block(plan, city.FirstBlock + block, city._ties);
-            city._blocks[block]!.Read(from);
+            using var head = Part();
+            if (head.ReadUInt32() != Mark) throw new InvalidDataException("these bytes are no checkpoint");
+            if (head.ReadInt32() is not FormatVersion and var version) throw new InvalidDataException($"the checkpoint is of format {version}; this program reads {FormatVersion}");
+            if (head.ReadString() != inputs) throw new InvalidDataException("the checkpoint is of another run: scenario, scheme, catalogue, population, sensing or version differ");
+            var turn = head.ReadInt32();
+            var city = new City(plan, head.ReadInt32(), head.ReadInt32(), plain) { Turn = turn };
+            city._counts.Read(head);
+            city._ties.Read(head);
+            for (var n = head.ReadInt32(); n > 0; n--) city._told.Add(PeriodScores.Read(head));
+            for (var block = 0; turn > 0 && block < city._blocks.Length; block++)
+            {
+                using var part = Part();
+                city._blocks[block] = new Block(plan, city.FirstBlock + block, city._ties);
+                city._blocks[block]!.Read(part);
+            }
+            var end = new byte[32];
+            stream.ReadExactly(end);
+            return hash.GetHashAndReset().AsSpan().SequenceEqual(end) ? city : throw Damaged();
         }
-        return city;
+        catch (Exception e) when (e is EndOfStreamException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        {
+            throw Damaged();
+        }
+
+        BinaryReader Part()
+        {
+            Span<byte> length = stackalloc byte[4];
+            stream.ReadExactly(length);
+            hash.AppendData(length);
+            var size = BitConverter.ToInt32(length);
+            if (size < 0 || size > stream.Length - stream.Position) throw Damaged();
+            var bytes = new byte[size];
+            stream.ReadExactly(bytes);
+            hash.AppendData(bytes);
+            return new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+        }
+
+        static InvalidDataException Damaged() => new("the checkpoint is damaged: its checksum does not fit");
     }
 }

@@ -74,7 +74,7 @@ internal sealed class CityCompiler
         var holders = _channels.SelectMany(HoldersOf).Distinct(StringComparer.Ordinal).Take(64).ToArray();
         for (var e = 0; e < epochs.Length; e++)
             for (var i = 0; i < planned.Length; i++)
-                epochs[e].SummedPoints[i] = planned[i].Summed ? epochs[e].RulesOf[i].Sum(r => r.Rule.PointsOf(1)) : 0;
+                epochs[e].SummedPoints[i] = planned[i].Summed ? epochs[e].RulesOf[i].Sum(r => r.Rule.IsUnknown ? 0 : r.Rule.PointsOf(1)) : 0;
         return new CityPlan
         {
             Scenario = _scenario, Scheme = _scheme, Population = _population, Catalogue = _catalogue, Time = _time, Notes = [.. _notes.Distinct()], Doors = doors,
@@ -318,17 +318,17 @@ internal sealed class CityCompiler
     internal int[] SlotsOf(Per per) => _slots.TryGetValue(per, out var known) ? known : _slots[per] = _time.Slots(per);
 
     // Acts into streams, people into classes of equal rates.
-    private (Stream[], RateClass[], int[]) Rates(PlannedConduct[] planned)
+    private (ActStream[], RateClass[], int[]) Rates(PlannedConduct[] planned)
     {
         var acts = planned.Where(p => p.Root == p.Index).ToArray();
         foreach (var act in acts.Where(a => a.Conduct.Happens.IsEmpty))
             _notes.Add($"nobody knows how often \"{act.Conduct.Slug}\" happens; here it never does");
-        var streams = new List<Stream>();
+        var streams = new List<ActStream>();
         var cells = _population.Cells.Length;
         var domains = _catalogue.Domains.Names.ToList();
         int Domain(PlannedConduct act) => domains.IndexOf(act.Conduct.Domain) is >= 0 and var at ? at : domains.Count;
-        foreach (var group in acts.Where(a => a.Conduct.Happens.All(h => h.Doers is null)).GroupBy(Domain).OrderBy(g => g.Key)) streams.Add(new Stream(group.Key, [.. group.Select(a => a.Index)], null, 0));
-        foreach (var act in acts.Where(a => a.Conduct.Happens.Any(h => h.Doers is not null)).OrderBy(Domain)) streams.Add(new Stream(Domain(act), [act.Index], [], Key(act.Conduct.Slug)));
+        foreach (var group in acts.Where(a => a.Conduct.Happens.All(h => h.Doers is null)).GroupBy(Domain).OrderBy(g => g.Key)) streams.Add(new ActStream(group.Key, [.. group.Select(a => a.Index)], null, 0));
+        foreach (var act in acts.Where(a => a.Conduct.Happens.Any(h => h.Doers is not null)).OrderBy(Domain)) streams.Add(new ActStream(Domain(act), [act.Index], [], Key(act.Conduct.Slug)));
         var chosen = new Prevalence?[planned.Length];
         var classes = new List<RateClass>();
         var doers = streams.Select(_ => new List<ulong>()).ToArray();
@@ -352,7 +352,7 @@ internal sealed class CityCompiler
         return ([.. streams.Select((s, i) => s.Doer is null ? s : s with { Doer = [.. doers[i]] })], [.. classes], classOf);
     }
 
-    private static double[] UptoOf(Stream stream, PlannedConduct[] planned, Prevalence?[] chosen)
+    private static double[] UptoOf(ActStream stream, PlannedConduct[] planned, Prevalence?[] chosen)
     {
         var upto = new double[stream.Acts.Length];
         var sum = 0.0;

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Demerit.Cities.Populations;
 using Demerit.Cities.Scenarios;
 using Demerit.Content;
+using Demerit.Content.Catalogues;
 using Demerit.Foundation;
 using Demerit.Schemes;
 
@@ -43,6 +47,25 @@ public sealed record CityInputs(Scenario Scenario, Scheme Scheme, Library Librar
         }
         return new CityInputs(scenario, scheme, library, population, sensing, files.ToImmutable());
     }
+
+    /// <summary>
+    /// SHA-256 of all that a run's results follow from: version, catalogue, files, and the numbers that a command line may have changed.
+    /// </summary>
+    public string Fingerprint(string version)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var numbers = string.Create(CultureInfo.InvariantCulture, $"{Scenario.Population.People} {Scenario.Days} {Scenario.Seed}");
+        hash.AppendData(Encoding.UTF8.GetBytes($"demerit {version}\n{numbers}\n"));
+        foreach (var (path, sha) in Hashes()) hash.AppendData(Encoding.UTF8.GetBytes($"{path} {sha}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Path and SHA-256 of each file that the run rests on, the catalogue's too; line ends are left out.</summary>
+    public ImmutableArray<(string Path, string Sha256)> Hashes() =>
+    [
+        .. Files.Concat(Catalogue.Files.Select(f => $"catalogue/{f}.yaml").Select(f => (f, Library.Content.Read(f) ?? [])))
+            .Select(f => (f.Item1, Convert.ToHexStringLower(SHA256.HashData(f.Item2.Where(b => b != (byte)'\r').ToArray())))),
+    ];
 
     // A slug is of the library, or of a scheme that lies beside the scenario; what ends in .yaml is a path from there.
     private static (Scheme, string, byte[]) FindScheme(Scenario scenario, Library library, Func<string, byte[]?> beside)

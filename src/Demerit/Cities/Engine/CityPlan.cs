@@ -66,7 +66,7 @@ internal sealed class PlannedConduct
 /// <param name="Acts">Numbers of the acts.</param>
 /// <param name="Doer">Where only some people do the one act: by rate class the threshold of being one of them; null otherwise.</param>
 /// <param name="DoerKey">The index under which doers are drawn.</param>
-internal sealed record Stream(int Domain, int[] Acts, ulong[]? Doer, uint DoerKey);
+internal sealed record ActStream(int Domain, int[] Acts, ulong[]? Doer, uint DoerKey);
 
 /// <summary>People with the same rates of conduct: for each stream the weight of all its acts and, act by act, the weight up to it.</summary>
 internal sealed record RateClass(double[] Weight, double[][] Upto);
@@ -90,13 +90,15 @@ public sealed class CityPlan
     /// <summary>Weights are rates a day in these parts, tendencies in those.</summary>
     internal const double WeightScale = 1 << 28, TendencyScale = 1 << 12;
 
+    private Timeline _time = null!;
+
     internal CityPlan() { }
 
     public required Scenario Scenario { get; init; }
     public required Scheme Scheme { get; init; }
     public required Population Population { get; init; }
     public required Catalogue Catalogue { get; init; }
-    public required Timeline Time { get; init; }
+    public required Timeline Time { get => _time; init => _time = value; }
     /// <summary>What a reader should know of this run: rates that nobody knows, amounts left at 0, channels that are assumed to make no mistakes.</summary>
     public required ImmutableArray<string> Notes { get; init; }
     /// <summary>Names of the grades over the whole run, highest first.</summary>
@@ -121,7 +123,7 @@ public sealed class CityPlan
     /// <summary>By period of posting the period of the decision on an objection made then.</summary>
     internal int[] DecisionPeriod { get; init; } = [];
     internal PlannedRedress Redress { get; init; } = null!;
-    internal Stream[] Streams { get; init; } = [];
+    internal ActStream[] Streams { get; init; } = [];
     internal RateClass[] RateClasses { get; init; } = [];
     internal int[] ClassOfCell { get; init; } = [];
     internal double[] GeneralTendency { get; init; } = [];
@@ -152,6 +154,14 @@ public sealed class CityPlan
     /// <exception cref="Foundation.ContentException">A name is unknown, a fact is lacking, or a figure cannot be.</exception>
     public static CityPlan Of(CityInputs inputs) => new CityCompiler(inputs).Compile();
 
+    /// <summary>The same run, told only from a later period on.</summary>
+    internal CityPlan ToldFrom(int period)
+    {
+        var plan = (CityPlan)MemberwiseClone();
+        plan._time = Time.ToldFrom(period);
+        return plan;
+    }
+
     /// <summary>The same run in smaller blocks.</summary>
     internal CityPlan InBlocksOf(int people)
     {
@@ -159,5 +169,36 @@ public sealed class CityPlan
         var plan = (CityPlan)MemberwiseClone();
         plan.BlockSize = people;
         return plan;
+    }
+
+    /// <summary>About how many bytes a run of this plan takes for each person at its end: columns and files.</summary>
+    public double BytesAPerson()
+    {
+        var columns = 66 + Math.Max(1, Streams.Length) + (ListNames.Length > 0 ? 24 : 0) + 4.0 * Doors.Length;
+        var (records, kept) = (0.0, 0.0);
+        var before = 0.0;
+        for (var cell = 0; cell < ClassOfCell.Length; cell++)
+        {
+            var upTo = (Population.Cells[cell].Last + 1.0) / 18446744073709551616.0;
+            var share = upTo - before;
+            before = upTo;
+            var rates = RateClasses[ClassOfCell[cell]];
+            for (var s = 0; s < Streams.Length; s++)
+                for (var a = 0; a < Streams[s].Acts.Length; a++)
+                {
+                    var weight = rates.Upto[s][a] - (a == 0 ? 0 : rates.Upto[s][a - 1]);
+                    var doers = Streams[s].Doer is { } doer ? doer[ClassOfCell[cell]] / (double)Threshold.Certain : 1;
+                    Expect(Conduct[Streams[s].Acts[a]], share * doers * weight / WeightScale * Time.Days);
+                }
+        }
+        return columns + 4.4 * records + 18 * kept;
+
+        void Expect(PlannedConduct conduct, double occasions)
+        {
+            var seen = occasions * conduct.Sight.Any / Threshold.Certain;
+            if (conduct.Summed) records += seen;
+            else kept += seen;
+            for (var f = 0; f < conduct.Findings.Length; f++) Expect(Conduct[conduct.Findings[f]], occasions * conduct.FindingsEach[f] / Threshold.Certain);
+        }
     }
 }

@@ -29,10 +29,13 @@ public sealed class Timeline
     public int Period { get; }
     public int Days => BurnIn + Told;
     /// <summary>The first period that is told.</summary>
-    public int FirstTold { get; }
+    public int FirstTold { get; private init; }
     /// <summary>The last day of each period.</summary>
     public ImmutableArray<int> Ends { get; }
     public int Periods => Ends.Length;
+
+    /// <summary>The same days, told only from a later period on.</summary>
+    internal Timeline ToldFrom(int period) => new(From, Told, BurnIn, Period) { FirstTold = period };
 
     public int FirstDay(int period) => period == 0 ? 0 : Ends[period - 1] + 1;
     public DateOnly DateOf(int day) => From.AddDays(day - BurnIn);

@@ -1,0 +1,72 @@
+using Demerit.Cities.Engine;
+
+namespace Demerit.Cli.Runs;
+
+/// <summary>Runs a city with as many threads as asked for.</summary>
+internal sealed class CityRunner : IDisposable
+{
+    private readonly City _city;
+    private readonly Worker[] _workers;
+    private readonly Thread[] _threads;
+    private readonly Barrier _begin, _end;
+    private readonly List<Exception> _wrong = [];
+    private int _next;
+    private bool _over;
+
+    public CityRunner(City city, int threads)
+    {
+        _city = city;
+        _workers = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(1, city.LastBlock - city.FirstBlock))).Select(_ => city.NewWorker())];
+        (_begin, _end) = (new Barrier(_workers.Length), new Barrier(_workers.Length));
+        _threads = [.. _workers.Skip(1).Select(worker => new Thread(() => Serve(worker)) { IsBackground = true })];
+        foreach (var thread in _threads) thread.Start();
+    }
+
+    public int Threads => _workers.Length;
+
+    /// <summary>Does one turn: every block once, then what crosses between blocks.</summary>
+    /// <param name="stop">Looked at between blocks; a turn that is stopped must not go on.</param>
+    /// <exception cref="OperationCanceledException">The person wants to stop; the run cannot be saved before the turn is over.</exception>
+    public void Turn(CancellationToken stop)
+    {
+        _next = _city.FirstBlock - 1;
+        _begin.SignalAndWait(CancellationToken.None);
+        Work(_workers[0]);
+        _end.SignalAndWait(CancellationToken.None);
+        if (_wrong.Count > 0) throw new AggregateException(_wrong).Flatten().InnerExceptions[0];
+        stop.ThrowIfCancellationRequested();
+        _city.EndTurn(_workers);
+    }
+
+    private void Serve(Worker worker)
+    {
+        while (true)
+        {
+            _begin.SignalAndWait(CancellationToken.None);
+            if (_over) return;
+            Work(worker);
+            _end.SignalAndWait(CancellationToken.None);
+        }
+    }
+
+    private void Work(Worker worker)
+    {
+        try
+        {
+            for (var block = Interlocked.Increment(ref _next); block < _city.LastBlock; block = Interlocked.Increment(ref _next)) _city.Work(block, worker);
+        }
+        catch (Exception e)
+        {
+            lock (_wrong) _wrong.Add(e);
+        }
+    }
+
+    public void Dispose()
+    {
+        _over = true;
+        _begin.SignalAndWait(CancellationToken.None);
+        foreach (var thread in _threads) thread.Join();
+        _begin.Dispose();
+        _end.Dispose();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+
+namespace Demerit.Cities.Engine;
+
+// The same people and the same files, going on under another scheme.
+internal sealed partial class Block
+{
+    /// <summary>
+    /// Takes over the files of the same people under another scheme, as its rules now count them. What has left a file is gone;
+    /// what nobody counted before was never filed.
+    /// </summary>
+    /// <param name="other">The block under the other scheme.</param>
+    /// <param name="settled">The last period that it settled; -1 for none.</param>
+    /// <param name="conductOf">Numbers of its conducts here; -1 for what is not counted here.</param>
+    /// <param name="channelOf">Numbers of its channels here.</param>
+    /// <param name="worker">Room to work in.</param>
+    public void TakeOver(Block other, int settled, int[] conductOf, int[] channelOf, Worker worker)
+    {
+        var records = other.Records().Select(r => r with { Conduct = conductOf[r.Conduct], Channel = channelOf[r.Channel] })
+            .Where(r => r.Conduct >= 0 && r.Channel >= 0 && _plan.Conduct[r.Conduct].Ruled).ToArray();
+        if (settled >= 0)
+        {
+            foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled);
+            Settle(settled, worker);
+        }
+        foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1);
+        foreach (var stray in CollectionsMarshal.AsSpan(other._inbox))
+            if (conductOf[stray.Conduct] >= 0 && channelOf[stray.Channel] >= 0)
+                _inbox.Add(stray with { Conduct = (ushort)conductOf[stray.Conduct], Channel = (ushort)channelOf[stray.Channel] });
+        Told.Clear();
+    }
+
+    private readonly record struct Record(int Person, int Day, int Conduct, int Channel, EntryFlags Flags);
+
+    // Every record that is kept, summed or one by one.
+    private List<Record> Records()
+    {
+        var records = new List<Record>();
+        for (var period = 0; period <= _plan.Time.Periods; period++)
+        {
+            var day = 0;
+            for (var queue = _lapses.Of(period); queue.Next();)
+                foreach (var entry in queue.Stretch)
+                {
+                    if (unchecked((int)entry) < 0) day = unchecked((int)entry) & ~DayMark;
+                    else records.Add(new Record((int)(entry & (Size - 1)), day, (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1), (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits)), EntryFlags.Own | EntryFlags.Twin));
+                }
+        }
+        for (var i = 0; i < _count; i++)
+            for (var at = _files.Heads[i]; at >= 0; at = _files[at].Next)
+                records.Add(new Record(i, _files[at].Day, _files[at].Conduct, _files[at].Channel, _files[at].Flags));
+        return records;
+    }
+
+    private void TakeIn(Record record, int period)
+    {
+        var conduct = _plan.Conduct[record.Conduct];
+        if (!conduct.Summed || record.Flags != (EntryFlags.Own | EntryFlags.Twin) || IsTold(record.Person))
+        {
+            if (conduct.KeptUntil[record.Day] > period) Keep(record.Person, record.Day, conduct, record.Channel, record.Flags, period);
+            return;
+        }
+        var post = _plan.PostPeriod[record.Channel][record.Day];
+        var lapse = conduct.LapsePeriod[record.Day];
+        if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return;
+        var entry = (uint)record.Person | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)record.Channel << (CityPlan.PersonBits + CityPlan.ConductBits));
+        if (post <= period) _account[record.Person] += PointsAndOne(_plan.Epochs[_plan.EpochOf[period]], conduct.Index);
+        else _posts.Add(post, entry);
+        if (_lapseDay[lapse] != record.Day)
+        {
+            _lapseDay[lapse] = record.Day;
+            _lapses.Add(lapse, unchecked((uint)(DayMark | record.Day)));
+        }
+        _lapses.Add(lapse, entry);
+    }
+}
