@@ -107,6 +107,14 @@ public sealed class SchemeCheckTests
     }
 
     [Fact]
+    public void What_no_known_amount_can_reach_wants_no_case()
+    {
+        const string favour = "no worked case exercises what a score from 1050 does to the door \"borrow\"";
+        Assert.Contains(favour, Notes(Good));
+        Assert.DoesNotContain(favour, Notes(Good.Replace("points: [30, 20, 10]", "points: unknown", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Each_date_of_an_amount_wants_a_case_of_its_own()
     {
         var notes = Notes(Good, (s => s.Rules[0].Place, In2018));
