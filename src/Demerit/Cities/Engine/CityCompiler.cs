@@ -55,7 +55,9 @@ internal sealed class CityCompiler
         var acts = conduct.Where(c => c.Follows is null).ToArray();
         // Ages are cut so that each cell lies inside or outside each condition.
         var wheres = acts.SelectMany(c => c.Happens).Select(h => (h.Where, h.Place)).Concat(_catalogue.Facts.SelectMany(f => f.Held.Select(h => (h.Where, f.Place)))).ToArray();
-        foreach (var (where, place) in acts.SelectMany(c => c.Happens).Select(h => (h.Where, h.Place)))
+        // Rates of other places may speak of attributes in words that these people do not have.
+        var here = _catalogue.Around(_population.Place).ToArray();
+        foreach (var (where, place) in acts.SelectMany(c => c.Happens).Select(h => (h.Where, h.Place)).Where(h => h.Where.All(w => w.Key != PopulationAttribute.Place || here.Contains(w.Value, StringComparer.Ordinal))))
             if (_population.Attributes.Length > 0 && _population.Fault(where) is { } wrong) _notes.Add($"{place}: {wrong}");
         _population = _population.CutFor(wheres.Select(w => w.Where));
         var tendency = _scenario.Population.Tendency ?? (_population.Tendency is { } t ? new TendencyShapes(t.General, t.Domain) : TendencyShapes.Same);
