@@ -34,7 +34,7 @@ internal sealed partial class CityReportSections
             foreach (var s in conduct is null ? [] : conduct.Seen) Line(sighted, $"{Names.Channel(s.Channel)}: {Of(s.Chance.Value, s.Chance.Low, s.Chance.High)}", [s.Chance.Cite]);
             html.Add($"<tr><th scope=\"row\">{Names.Conduct(slug)}</th><td>{CityPhrases.Number(seen)}</td><td class=\"words\">{happens}</td><td class=\"words\">{sighted}</td></tr>");
         }
-        html.Add($"</tbody></table></div><p class=\"quiet\">Chances before the factors of the sensing preset. These lines make {CityPhrases.Share(filed.Take(MostAssumptions).Sum(f => f.Seen), all)} of all records.</p>");
+        html.Add($"</tbody></table></div><p class=\"quiet\">Chances before the factors of the sensing preset. These lines make {(filed.Length <= MostAssumptions ? "" : Phrases.Chance((double)filed.Take(MostAssumptions).Sum(f => f.Seen) / all) + " of ")}all records.</p>");
 
         html.AddRaw("<h3>How often channels name the wrong person</h3><ul>");
         foreach (var channel in Tables.Channels.Select(c => c.Channel).Distinct())

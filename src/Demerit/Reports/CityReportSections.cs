@@ -221,7 +221,8 @@ internal sealed partial class CityReportSections(CityReportView view)
     {
         var acts = CityCharts.StoppedSums(Tables).ToArray();
         var unlawful = acts.Where(a => a.Status is "unlawful" or "rule" or "duty" && !a.Protected).Sum(a => a.Deterred);
-        var lawful = acts.Where(a => a.Protected || a.Status is not ("unlawful" or "rule" or "duty")).Sum(a => a.Stopped);
+        var lawful = acts.Where(a => a.Protected || a.Status is "lawful" or "protected").Sum(a => a.Stopped);
+        var unknown = acts.Where(a => !a.Protected && a.Status == "unknown").Sum(a => a.Stopped);
         var deterrence = view.Scenario.Behaviour.Deterrence;
         // At the strongest assumed effect; occasions that the run's own effect prevents grow in proportion.
         var most = deterrence.Value < 1 ? (long)Math.Round(unlawful * (1 - Math.Min(deterrence.Low, deterrence.Value)) / (1 - deterrence.Value), MidpointRounding.AwayFromZero) : 0;
@@ -229,7 +230,7 @@ internal sealed partial class CityReportSections(CityReportView view)
         html.AddRaw("<div class=\"beside\"><div><h3>May be prevented</h3>");
         html.Add($"<p class=\"figure\">between 0 and {CityPhrases.Number(most)} occasions</p><p>of conduct against the law, a rule or a duty. Nothing shows that a scheme of this kind prevents harm, so the range begins at nothing; it ends at the strongest deterrence assumed here. Not every such occasion harms anyone.</p></div><div><h3>What it costs</h3>");
         html.Add($"<p class=\"figure\">{CityPhrases.Number(t.Sum(p => p.Tally.ClosedDays))} days behind closed doors</p><p>one for each person, door and day; {CityPhrases.Number(t.Sum(p => p.Tally.WronglyClosedDays))} of them behind doors wrongly closed. People gave up something lawful or protected: {CityPhrases.Times(lawful)}. Arrears that come of closed doors: {CityPhrases.Number(Tables.Conduct.Where(c => !c.Finding).Sum(c => c.Hardship))}.</p></div></div>");
-        html.AddRaw("<p class=\"quiet\">The two have no common unit, and no difference between them is formed.</p>");
+        html.Add($"<p class=\"quiet\">The two have no common unit, and no difference between them is formed.{(unknown > 0 ? $" Conduct whose legal status is not known where these people live is on neither side: given up {CityPhrases.Times(unknown)}." : "")}</p>");
     }
 
     private void Errors(HtmlText html)
@@ -243,12 +244,12 @@ internal sealed partial class CityReportSections(CityReportView view)
             shown = true;
             var wide = new HtmlText();
             Show(wide, CityCharts.Disparity(Tables, attribute));
-            wide.AddRaw("<div class=\"wide\"><table><thead><tr>" + string.Concat(new[] { Phrases.Capital(attribute), "People", "With a closed door", "Ever wrongly punished", "Interval", "Wrong records on their files", "Their records on other files" }.Select(h => $"<th scope=\"col\">{h}</th>")) + "</tr></thead><tbody>");
+            wide.AddRaw("<div class=\"wide\"><table><thead><tr>" + string.Concat(new[] { Phrases.Capital(attribute), "People", "With a closed door", "Ever wrongly punished", "Interval, in 1,000", "Wrong records on their files", "Their records on other files" }.Select(h => $"<th scope=\"col\">{h}</th>")) + "</tr></thead><tbody>");
             foreach (var g in groups)
             {
                 var (low, high) = CityPhrases.Wilson(g.Tally.EverWronglyPunished, g.Tally.People);
                 long Sum(Func<Tally, long> of) => Tables.Groups.Where(x => x.Attribute == attribute && x.Value == g.Value).Sum(x => of(x.Tally));
-                wide.Add($"<tr><th scope=\"row\">{g.Value}</th><td>{CityPhrases.Number(g.Tally.People)}</td><td>{CityPhrases.Number(g.Tally.WithClosedDoor)}</td><td>{CityPhrases.Number(g.Tally.EverWronglyPunished)}</td><td>{PerThousand(low)} to {PerThousand(high)} in 1,000</td><td>{CityPhrases.Number(Sum(t => t.WrongPosted))}</td><td>{CityPhrases.Number(Sum(t => t.FiledOnOthers))}</td></tr>");
+                wide.Add($"<tr><th scope=\"row\">{g.Value}</th><td>{CityPhrases.Number(g.Tally.People)}</td><td>{CityPhrases.Number(g.Tally.WithClosedDoor)}</td><td>{CityPhrases.Number(g.Tally.EverWronglyPunished)}</td><td class=\"whole\">{PerThousand(low)} to {PerThousand(high)}</td><td>{CityPhrases.Number(Sum(t => t.WrongPosted))}</td><td>{CityPhrases.Number(Sum(t => t.FiledOnOthers))}</td></tr>");
             }
             wide.AddRaw("</tbody></table></div>");
             if (attribute == "group") html.Add($"<h3>By group</h3>{wide}");
@@ -275,10 +276,19 @@ internal sealed partial class CityReportSections(CityReportView view)
             html.Add($"<h3>{Phrases.Capital(first.Chosen)}</h3><p class=\"quiet\">Synthetic person {CityPhrases.Number(first.Person)}{(first.Attributes.Length > 0 ? ": " + first.Attributes : "")}.</p>");
             Show(html, CityCharts.Story(Tables, story.Key));
             var lines = story.ToArray();
-            StoryLines(html, lines.Take(StoryLinesShown));
-            if (lines.Length <= StoryLinesShown) continue;
-            html.Add($"<details><summary>{CityPhrases.Number(lines.Length - StoryLinesShown)} more lines</summary>");
-            StoryLines(html, lines.Skip(StoryLinesShown));
+            var decisive = lines.Where(l => l.Wrong || l.Event is "closed" or "opened" or "struck" or "upheld" or "refused").ToArray();
+            if (lines.Length <= StoryLinesShown)
+            {
+                StoryLines(html, lines);
+                continue;
+            }
+            if (decisive.Length > 0)
+            {
+                html.AddRaw("<p>What decided it:</p>");
+                StoryLines(html, decisive.Take(StoryLinesShown));
+            }
+            html.Add($"<details><summary>The whole file, {CityPhrases.Number(lines.Length)} lines</summary>");
+            StoryLines(html, lines);
             html.AddRaw("</details>");
         }
     }

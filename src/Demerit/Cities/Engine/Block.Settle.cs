@@ -17,6 +17,9 @@ internal sealed partial class Block
         TakeIn(period, worker.Counts);
         var marked = worker.Marked;
         Array.Clear(marked);
+        // What was counted of a person's lists is taken back by the lists of then.
+        _lists.CopyTo(worker.ListsBefore, 0);
+        _twinLists.CopyTo(worker.TwinListsBefore, 0);
         if (epoch != before) ReadAnew(before, epoch, marked);
         Post(period, epoch, worker.Counts);
         Lapse(period, epoch, worker.Counts);
@@ -282,10 +285,10 @@ internal sealed partial class Block
         var counts = worker.Counts;
         var i = worker.Changed[n];
         var (grade, closed, wrongly) = (_grade[i], _closed[i], _closed[i] & ~_twinClosed[i]);
-        Contribute(i, before, period, -1, counts);
+        Contribute(i, before, period, -1, _lists.Length > 0 ? worker.ListsBefore[i] : 0, _lists.Length > 0 ? worker.TwinListsBefore[i] : 0, counts);
         _marksEver[i] = (byte)((_marksEver[i] & ~(HasRight | HasWrong)) | worker.NewHas[n]);
         Stand(i, epoch, worker.NewStep[n], worker.NewTwinStep[n], period);
-        Contribute(i, epoch, period, 1, counts);
+        Contribute(i, epoch, period, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, counts);
         if (epoch.HasGrades && grade != _grade[i]) counts.AddMove(period, grade, _grade[i]);
         if (closed != _closed[i]) Spells(_since, closed, _closed[i], i, period, false, counts);
         var wronglyNow = _closed[i] & ~_twinClosed[i];
@@ -321,7 +324,7 @@ internal sealed partial class Block
     }
 
     // Adds (or takes back) all that a person's standing counts for.
-    private void Contribute(int i, Epoch epoch, int period, int sign, Counts counts)
+    private void Contribute(int i, Epoch epoch, int period, int sign, ulong lists, ulong twinLists, Counts counts)
     {
         var cell = _cell[i];
         if (epoch.HasGrades)
@@ -331,7 +334,7 @@ internal sealed partial class Block
         }
         if ((_marksEver[i] & HasRight) != 0 || (_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithRecord, sign);
         if ((_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
-        if (_lists.Length > 0) ContributeLists(i, period, sign, counts);
+        if (lists != 0) ContributeLists(i, period, sign, lists, twinLists, counts);
         var (closed, twinClosed) = (_closed[i], _twinClosed[i]);
         if ((closed | twinClosed | _restricted[i] | _favoured[i]) == 0) return;
         var (wrongly, spared) = (closed & ~twinClosed, twinClosed & ~closed);
@@ -344,7 +347,7 @@ internal sealed partial class Block
         Doors(spared, Count.DoorsWronglySpared, OfDoor.WronglySpared);
         for (var left = _favoured[i]; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), OfDoor.Favoured, sign);
         if (closed == 0) return;
-        var byScore = closed & ~(_lists.Length > 0 ? epoch.DoorsOfLists(_lists[i]).Closed : 0);
+        var byScore = closed & ~epoch.DoorsOfLists(lists).Closed;
         if (byScore != 0) counts.Add(period, cell, Count.DoorsClosedByScore, sign * BitOperations.PopCount(byScore));
         if ((_marksEver[i] & HasRight) == 0) counts.Add(period, cell, Count.DoorsClosedWithoutOwn, sign * BitOperations.PopCount(closed));
 
@@ -356,18 +359,16 @@ internal sealed partial class Block
         }
     }
 
-    private void ContributeLists(int i, int period, int sign, Counts counts)
+    private void ContributeLists(int i, int period, int sign, ulong lists, ulong twinLists, Counts counts)
     {
-        var lists = _lists[i];
-        if (lists == 0) return;
         var harsh = lists & _plan.HarshLists;
         if (harsh != 0) counts.Add(period, _cell[i], Count.Listed, sign);
-        if (harsh != 0 && (harsh & _twinLists[i]) == 0) counts.Add(period, _cell[i], Count.WronglyListed, sign);
+        if (harsh != 0 && (harsh & twinLists) == 0) counts.Add(period, _cell[i], Count.WronglyListed, sign);
         for (var left = lists; left != 0; left &= left - 1)
         {
             var list = BitOperations.TrailingZeroCount(left);
             counts.AddList(period, list, false, sign);
-            if ((_twinLists[i] >> list & 1) == 0) counts.AddList(period, list, true, sign);
+            if ((twinLists >> list & 1) == 0) counts.AddList(period, list, true, sign);
         }
     }
 

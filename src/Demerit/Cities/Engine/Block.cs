@@ -159,7 +159,7 @@ internal sealed partial class Block
             if (_factLists.Length > 0) _factLists[i] = lists;
             var step = (byte)epoch.StepOf(epoch.Clip(epoch.Scheme.Start + points));
             Stand(i, epoch, step, step, -1);
-            Contribute(i, epoch, -1, 1, worker.Counts);
+            Contribute(i, epoch, -1, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, worker.Counts);
             worker.Counts.Add(-1, _cell[i], Count.People, 1);
             worker.Counts.PeopleByCell[_cell[i]]++;
         }

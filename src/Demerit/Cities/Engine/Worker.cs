@@ -51,6 +51,10 @@ public sealed class Worker
 
     internal ulong[] Marked { get; } = new ulong[CityPlan.LargestBlock / 64];
 
+    // The lists of a block's people before the period is settled.
+    internal ulong[] ListsBefore { get; } = new ulong[CityPlan.LargestBlock];
+    internal ulong[] TwinListsBefore { get; } = new ulong[CityPlan.LargestBlock];
+
     // People whose standing changes, with what it changes to.
     internal int[] Changed { get; } = new int[CityPlan.LargestBlock];
     internal byte[] NewStep { get; } = new byte[CityPlan.LargestBlock];

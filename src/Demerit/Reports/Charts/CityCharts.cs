@@ -13,7 +13,8 @@ public static class CityCharts
     public static Chart? Clean(CityTables tables)
     {
         if (AfterAYear(tables) is not { } last) return null;
-        var rows = tables.Clean.Where(r => r.Period == last.Period && r.People > 0).OrderBy(r => r.Status == All ? 0 : 1).ToArray();
+        // Where nobody has any there is no such conduct under this scheme.
+        var rows = tables.Clean.Where(r => r.Period == last.Period && r.People > 0 && (r.Status == All || r.NothingFiled < r.People || r.NothingDone < r.People)).OrderBy(r => r.Status == All ? 0 : 1).ToArray();
         if (rows.Length == 0) return null;
         var any = rows.FirstOrDefault(r => r.Status == All) ?? rows[0];
         const string Seen = "as seen", IfAll = "if all were seen";
@@ -171,7 +172,8 @@ public static class CityCharts
         });
         var most = groups.MaxBy(g => (double)g.Tally.EverWronglyPunished / g.Tally.People)!;
         var least = groups.MinBy(g => (double)g.Tally.EverWronglyPunished / g.Tally.People)!;
-        return new Chart($"errors-by-{attribute}", $"Ever wrongly punished, by {attribute}", $"Most often {most.Value}: {CityPhrases.People(most.Tally.EverWronglyPunished, most.Tally.People)}; least often {least.Value}: {CityPhrases.People(least.Tally.EverWronglyPunished, least.Tally.People)}.",
+        var apart = CityPhrases.Wilson(most.Tally.EverWronglyPunished, most.Tally.People).Low > CityPhrases.Wilson(least.Tally.EverWronglyPunished, least.Tally.People).High;
+        return new Chart($"errors-by-{attribute}", $"Ever wrongly punished, by {attribute}", $"Most often {most.Value}: {CityPhrases.People(most.Tally.EverWronglyPunished, most.Tally.People)}; least often {least.Value}: {CityPhrases.People(least.Tally.EverWronglyPunished, least.Tally.People)}. {(apart ? "Their intervals lie apart." : "Their intervals overlap: chance could make the difference.")}",
             Rows([Nominal("value", attribute), Share("share", "share of people ever wrongly punished"), Share("low", "interval from"), Share("high", "to"), Count("wrong", "people wrongly punished"), Count("people", "people")], rows),
             new Layer(new Mark("rule") { Color = Palette.Vermillion, StrokeWidth = 2 }, new Encode("y", "value") { Title = "", Order = order }, new Encode("x", "low") { Title = "share of people ever wrongly punished, with 95 % interval" }, new Encode("x2", "high")),
             new Layer(new Mark("point") { Color = Palette.Vermillion, Filled = true, Opacity = 1, Size = 70 }, new Encode("y", "value") { Title = "", Order = order }, new Encode("x", "share") { Title = "share of people ever wrongly punished, with 95 % interval" }))
