@@ -15,16 +15,22 @@ internal sealed class Progress(Settings settings, System.CommandLine.ParseResult
 
     public void Show(City city)
     {
+        var (settled, lived) = city.PeriodsOf(city.Turn);
+        Show((double)city.Turn / city.Turns, $"period {Math.Max(settled, lived) + 1} of {city.Plan.Time.Periods}");
+    }
+
+    /// <param name="done">From 0 to 1.</param>
+    /// <param name="where">In words.</param>
+    public void Show(double done, string where)
+    {
         if (!_shows) return;
         var clock = settings.Surroundings.Clock;
         if (_last != 0 && clock.GetElapsedTime(_last) < Often) return;
         _last = clock.GetTimestamp();
-        var done = (double)city.Turn / city.Turns;
         var gone = clock.GetElapsedTime(_began).TotalSeconds;
         var left = done > 0.02 ? string.Create(CultureInfo.InvariantCulture, $", about {gone / done - gone:0} s left") : "";
-        var (settled, lived) = city.PeriodsOf(city.Turn);
         var full = (int)(done * Bar);
-        settings.Surroundings.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{new string('█', full)}{new string('░', Bar - full)} period {Math.Max(settled, lived) + 1} of {city.Plan.Time.Periods}{left}  "));
+        settings.Surroundings.Error.Write($"\r{new string('█', full)}{new string('░', Bar - full)} {where}{left}  ");
         _stands = true;
     }
 
