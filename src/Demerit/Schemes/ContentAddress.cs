@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Demerit.Content.Claims;
@@ -35,9 +36,18 @@ public static class ContentAddress
         string All(Foundation.Words? words) => words is null ? "" : string.Join(Field, words.En, words.Es, words.Zh);
         return Hash([
             claim.Slug, All(claim.Says), claim.Quote ?? "", All(claim.Who), Cite(claim.At), claim.Standing.ToString(), claim.VerdictWord, All(claim.Finds), .. claim.Rests.Select(Cite),
-            All(claim.Model?.Says), .. (claim.Model?.Figures ?? []).Select(f => (f with { Place = Foundation.Place.None }).ToString()),
+            All(claim.Model?.Says), .. (claim.Model?.Figures ?? []).Select(Text),
         ]);
     }
+
+    private static string Text(Figure figure) => string.Join(Field, figure.Name, string.Join(Field, figure switch
+    {
+        SchemesFigure s => new[] { "schemes", s.Conduct, s.Door, s.By, s.Rules, s.HasScore?.ToString() }.Concat(s.Except),
+        FareFigure f => ["fare", f.Profile, f.Scheme, f.Sensing, f.Reading, f.Door, f.Rule, f.List],
+        ErrorFigure e => ["error", e.Error],
+        PrecisionFigure p => ["precision", p.Found.ToString("R", CultureInfo.InvariantCulture), p.Error, p.OneIn.ToString(CultureInfo.InvariantCulture)],
+        _ => throw new InvalidOperationException($"no figure {figure.GetType()}"),
+    }));
 
     private static string Cite(Content.Citation? cite) => cite is null ? "" : string.Join(Field, cite.Source, cite.At, cite.Quote);
 }

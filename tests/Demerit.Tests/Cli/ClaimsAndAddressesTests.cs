@@ -138,6 +138,21 @@ public sealed class ClaimsAndAddressesTests
         Assert.NotEqual(Hash(text), Hash(text.Replace("match: near, points: { 2016", "points: { 2016", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("except: []", "except: [harbour-card]", true)]
+    [InlineData("sensing: many-cameras, ", "", true)]
+    [InlineData("No line of the measures", "No line at all of the measures", true)]
+    [InlineData("publisher: nobody", "publisher: somebody", false)]
+    [InlineData("claim: harbour-song\n", "claim: harbour-song\n# a remark\n", false)]
+    public void The_hash_of_a_claim_changes_with_what_it_says_and_computes(string from, string to, bool changes)
+    {
+        var catalogue = Repository.TestLibrary().Catalogue;
+        var text = Repository.Text("tests", "library", "claims", "harbour-song.yaml");
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        string Hash(string t) => ContentAddress.Hash(ClaimReader.Read("c.yaml", System.Text.Encoding.UTF8.GetBytes(t), catalogue));
+        Assert.Equal(changes, Hash(text) != Hash(text.Replace(from, to, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_citation_tells_whether_what_it_cited_still_stands()
     {
