@@ -24,7 +24,7 @@ internal static partial class Engine
 
                 public static bool Is(int id)
                 {
-                    Met[id] = true;
+                    if (Report is not null) Met[id] = true;
                     return id == Living;
                 }
             }

@@ -90,7 +90,8 @@ internal sealed class Mutating(string file, Func<int> next, IReadOnlySet<int> dr
         var id = next();
         if (dropped.Contains(id)) return inside;
         Add(id, node, "nothing");
-        return SyntaxFactory.IfStatement(Not(id), SyntaxFactory.Block(inside.WithoutTrivia())).WithTriviaFrom(node);
+        // In braces, or an else behind it would be its own.
+        return SyntaxFactory.Block(SyntaxFactory.IfStatement(Not(id), SyntaxFactory.Block(inside.WithoutTrivia()))).WithTriviaFrom(node);
     }
 
     private ExpressionSyntax Choice(ExpressionSyntax node, ExpressionSyntax inside, ExpressionSyntax changed)
