@@ -54,7 +54,8 @@ public static class SmallActs
                 if ((ByGradeCap(subject, groups, consequence) ?? ways.To(Band(subject.Harsh, consequence))) is { } acts)
                     found.Add(new SmallPath(consequence, acts, acts.Any(a => small.ContainsKey(a.Conduct.Slug))));
         }
-        return [.. subject.Consequences.SelectMany(c => found.Where(f => f.Consequence == c))];
+        // What holds at the start already needs no act.
+        return [.. subject.Consequences.SelectMany(c => found.Where(f => f.Consequence == c && f.Length > 0))];
     }
 
     private static int Times(Subject subject, Consequence consequence) => subject.Scheme.Lists.First(l => l.Name == consequence.List).AtLeast;

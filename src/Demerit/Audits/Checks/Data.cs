@@ -34,7 +34,7 @@ internal static class Data
         }
         var holders = channels.SelectMany(g => g.First().Channel.Holders).Distinct().Count();
         ImmutableArray<Figure> figures = [new Figure("holders of copies, over all sources", holders, null, null, "holders"), new Figure("uses beyond what a source is for", found.Count(e => e.Lines.Length > 1), null, null, "uses")];
-        ImmutableArray<string> missing = silent.Count > 0 ? [$"what {Text.Some(silent.Select(c => c.Title.En))} is for"] : [];
+        ImmutableArray<string> missing = silent.Count > 0 ? [$"what each of these is for: {Text.Some(silent.Select(c => c.Title.En))}"] : [];
         if (found.Count > 0) return new Answer(Outcome.Present, $"{found[0].Says}{(found.Count > 1 ? $"; {Text.Count(found.Count - 1, "use more", "uses more")}" : "")}.".Capital()) { Figures = figures, Evidence = [.. found], Missing = missing, Edit = Changes.Least(changes.DistinctBy(c => c.Says)) };
         if (channels.Length == 0) return new Answer(Outcome.NotShown, "No source of records is known.") { Missing = ["the sources of records and what each is for"] };
         return silent.Count > 0
@@ -136,7 +136,7 @@ internal static class Data
                 }
                 else if (channel.HoldersKeep is null && channel.Holders.Length > 0) silent.Add(channel.Title.En);
             }
-        ImmutableArray<string> missing = silent.Count > 0 ? [$"how long {Text.Some(silent)} keeps an entry, and its holders their copies"] : [];
+        ImmutableArray<string> missing = silent.Count > 0 ? [$"how long each of these keeps an entry, and its holders their copies: {Text.Some(silent)}"] : [];
         if (found.Count > 0) return new Answer(Outcome.Beyond, $"{found[0].Says}{(found.Count > 1 ? $"; {Text.Count(found.Count - 1, "copy more", "copies more")}" : "")}.".Capital()) { Evidence = [.. found], Missing = missing, Edit = Changes.Least(changes.DistinctBy(c => c.Says)) };
         if (subject.Lines.IsEmpty || subject.Lines.All(l => l.Conduct is null || !subject.ChannelsOf(l).Any())) return new Answer(Outcome.NotShown, "No source of records is known.") { Missing = ["how long each source keeps an entry, and each holder its copy"] };
         return silent.Count > 0
@@ -149,7 +149,7 @@ internal static class Data
         var limit = subject.Threshold("d5-wrong");
         var shares = subject.Lines.Where(l => l.Conduct is not null).Select(l => (Line: l, Share: Wrong(subject, l.Conduct!))).Where(x => x.Share is not null).Select(x => (x.Line, Share: x.Share!.Value)).ToArray();
         var silent = subject.Lines.Where(l => l.Conduct is not null).SelectMany(subject.ChannelsOf).Where(c => c.Mistaken is null).Distinct().ToArray();
-        ImmutableArray<string> missing = silent.Length > 0 ? [$"how many records of {Text.Some(silent.Select(c => c.Title.En))} name the wrong person"] : [];
+        ImmutableArray<string> missing = silent.Length > 0 ? [$"how many records of each of these name the wrong person: {Text.Some(silent.Select(c => c.Title.En))}"] : [];
         var measured = shares.Where(s => s.Share.Value > 0).ToArray();
         if (measured.Length == 0) return new Answer(Outcome.NotShown, "No source says how often it names the wrong person; in what is computed it is assumed never to.") { Missing = missing.IsEmpty ? ["how many records name the wrong person"] : missing };
         var worst = measured.MaxBy(s => s.Share.Value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Demerit.Audits;
+using Demerit.Audits.Book;
 using Demerit.Reports.Html;
 
 namespace Demerit.Reports.Audits;
@@ -8,7 +9,7 @@ namespace Demerit.Reports.Audits;
 /// <summary>The report as one self-contained page: no scripts, nothing fetched, printable, light and dark. Its foot stands on every printed page.</summary>
 public static class AuditHtml
 {
-    private const int EvidenceShown = 6;
+    private const int EvidenceOpen = 6, EvidenceShown = 12;
 
     public static string Write(AuditView view, ImmutableArray<AuditChange>? against = null, string? other = null)
     {
@@ -78,11 +79,21 @@ public static class AuditHtml
         if (main.Edit is { } edit) html.Add($"<p class=\"edit\">{AuditView.Edit(edit)}</p>");
         if (!main.Missing.IsEmpty) html.Add($"<p class=\"quiet\">Not shown: {string.Join("; ", main.Missing)}.</p>");
         Behind(html, main, finding.Run is { Outcome: not Outcome.NotRun } added && !check.ByRunAlone ? added : null);
-        html.AddRaw("<details><summary>Law, and what it cannot say</summary><ul>");
-        foreach (var norm in view.Norms(check)) html.Add($"<li>{AuditView.Says(norm)}</li>");
-        foreach (var threshold in view.Thresholds(check)) html.Add($"<li>Threshold {AuditView.Threshold(threshold)}</li>");
-        html.Add($"<li>Cannot say: {check.Cannot}.</li><li>{Phrases.Capital(AuditView.Severity(check))}; it belongs to the check, not to the result.</li></ul></details></article>");
+        html.Add($"<details><summary>Law, and what it cannot say</summary><p class=\"law\">{Law(view, check)}</p>");
+        foreach (var threshold in view.Thresholds(check)) html.Add($"<p class=\"law\">Threshold {AuditView.Threshold(threshold)}.</p>");
+        html.Add($"<p class=\"law\">Cannot say: {check.Cannot}. {Phrases.Capital(AuditView.Severity(check))}; it belongs to the check, not to the result.</p></details></article>");
         return html;
+    }
+
+    // The norms by name; what each says and how far it was read stands once, at the end.
+    private static HtmlText Law(AuditView view, Check check)
+    {
+        var law = new HtmlText();
+        var norms = view.Norms(check).ToArray();
+        if (norms.Length == 0) law.AddRaw("No norm of the jurisdictions chosen.");
+        for (var i = 0; i < norms.Length; i++)
+            law.Add($"<a href=\"#norm-{norms[i].Norm.Slug}\">{norms[i].Norm.Cite}</a>{(norms[i].ByAnalogy ? " (by analogy)" : "")} <span class=\"read\">{AuditView.ReadMark(norms[i].Norm)}</span>{(i < norms.Length - 1 ? ";" : ".")}");
+        return law;
     }
 
     private static void Behind(HtmlText html, Answer main, Answer? run)
@@ -90,9 +101,10 @@ public static class AuditHtml
         var figures = main.Figures.Concat(run?.Figures ?? []).ToArray();
         var evidence = main.Evidence.Concat(run?.Evidence ?? []).ToArray();
         if (figures.Length + evidence.Length == 0) return;
-        html.Add($"<details{(evidence.Length <= EvidenceShown ? (HtmlText)Open : Closed)}><summary>What is behind it</summary><ul>");
+        html.Add($"<details{(evidence.Length <= EvidenceOpen ? (HtmlText)Open : Closed)}><summary>What is behind it</summary><ul>");
         foreach (var figure in figures) html.Add($"<li>{AuditView.Figure(figure)}</li>");
-        foreach (var item in evidence) html.Add($"<li>{Phrases.Capital(item.Says)}{(AuditView.Where(item.At) is { Length: > 0 } at ? $" ({at})" : "")}</li>");
+        foreach (var item in evidence.Take(EvidenceShown)) html.Add($"<li>{Phrases.Capital(item.Says)}{(AuditView.Where(item.At) is { Length: > 0 } at ? $" ({at})" : "")}</li>");
+        if (evidence.Length > EvidenceShown) html.Add($"<li>and {evidence.Length - EvidenceShown} more, in the report for machines (--json)</li>");
         html.AddRaw("</ul></details>");
     }
 
@@ -219,9 +231,22 @@ public static class AuditHtml
         html.AddRaw("</tbody></table></div><details><summary>Every threshold and where it comes from</summary><ul>");
         foreach (var threshold in view.Book.Thresholds) html.Add($"<li>{AuditView.Threshold(threshold)}</li>");
         html.AddRaw("</ul></details>");
+        Norms(html, view);
         if (view.Audit.Run is { } run)
             html.Add($"<p>Run: {run.Scenario}, {run.People.ToString("#,0", CultureInfo.InvariantCulture)} synthetic people, {run.Days} days, seed {run.Seed.ToString(CultureInfo.InvariantCulture)}, engine {run.Version}. Made again by: <code>{run.Command}</code></p>");
         html.AddRaw("</section>");
+    }
+
+    private static void Norms(HtmlText html, AuditView view)
+    {
+        html.AddRaw("<h3 id=\"norms\">The norms: what each says, and how far it was read</h3><p class=\"quiet\">● the passage was read; ◐ an account of it was read, not its wording; ○ not opened, to be checked before anyone relies on it.</p>");
+        foreach (var jurisdiction in view.Jurisdictions)
+        {
+            html.Add($"<h4>{view.Book.Jurisdictions[jurisdiction].Title}</h4><ul class=\"norms\">");
+            foreach (var norm in view.Book.Norms.Where(n => n.In == jurisdiction))
+                html.Add($"<li id=\"norm-{norm.Slug}\"><span class=\"read\">{AuditView.ReadMark(norm)}</span> {norm.Cite}: {norm.Says}.{(norm.Status is { } status ? $" {Phrases.Capital(status)}." : "")}</li>");
+            html.AddRaw("</ul>");
+        }
     }
 
     private const string Style = """
@@ -230,19 +255,19 @@ public static class AuditHtml
         *{box-sizing:border-box}body{margin:0 auto;max-width:52rem;padding:1.5rem 1rem 5rem;background:var(--paper);color:var(--ink);font:1rem/1.55 Georgia,"Times New Roman",serif}
         h1{font-size:1.8rem;line-height:1.2;margin:.2rem 0 .5rem}h2{font-size:1.35rem;line-height:1.25;margin:0 0 .6rem}h3{font-size:1.05rem;line-height:1.35;margin:1.2rem 0 .3rem}p{margin:.25rem 0}.lead{font-size:1.15rem;margin:.8rem 0}
         .quiet,footer{color:var(--quiet);font-size:.9rem}a{color:var(--mark)}nav ul{columns:2;padding-inline-start:1.2rem}
-        section{border-block-start:1px solid var(--line);padding:1.6rem 0 1rem}article{border-block-start:1px dotted var(--line);padding:.2rem 0 .9rem;break-inside:avoid}h2+article{border-block-start:0}
-        .id{display:inline-block;min-width:2.1rem;font:bold .85rem sans-serif;color:var(--quiet)}.answer{overflow-wrap:anywhere}
+        section{border-block-start:1px solid var(--line);padding:1.6rem 0 1rem}article{border-block-start:1px dotted var(--line);padding:.2rem 0 .9rem}h2+article{border-block-start:0}
+        .id{display:inline-block;min-width:2.1rem;font:bold .85rem sans-serif;color:var(--quiet)}.answer{overflow-wrap:anywhere}.law{font-size:.9rem;color:var(--quiet);overflow-wrap:anywhere}.law a{color:inherit}h4{margin:.8rem 0 .2rem;font-size:.95rem}.norms{font-size:.88rem;list-style:none;padding:0}.read{font-family:sans-serif}
         .mark{display:inline-block;font:bold .78rem/1.5 sans-serif;padding:0 .5rem;margin-inline-end:.35rem;border-radius:.7rem;white-space:nowrap;border:1.5px solid var(--strong)}.weighs{background:var(--strong);color:var(--on)}.open{border-style:dashed}.plain{border-color:var(--line);font-weight:normal}
         .edit{border-inline-start:3px solid var(--mark);padding-inline-start:.7rem;margin:.4rem 0}
         ul,ol{margin:.3rem 0;padding-inline-start:1.3rem}li{margin:.15rem 0;overflow-wrap:anywhere}details{margin:.3rem 0}summary{cursor:pointer;color:var(--quiet);font-size:.9rem;padding:.2rem 0;min-height:24px}details ul{font-size:.92rem}
         .wide{overflow-x:auto}table{border-collapse:collapse;font:.85rem/1.4 sans-serif;margin:.5rem 0;min-width:100%}th,td{text-align:start;vertical-align:top;padding:.35rem .7rem .35rem 0;border-block-start:1px solid var(--line)}tbody th{font-weight:normal}thead th{border:0;color:var(--quiet);font-weight:normal}
-        .matrix{min-width:0}.matrix th,.matrix td{border:1px solid var(--line);padding:.3rem .45rem}.matrix thead th{vertical-align:bottom;height:9.5rem;border:0;padding:.2rem}.matrix thead td{border:0}.matrix thead span{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap}.matrix tbody th{white-space:nowrap}.matrix tbody td{text-align:center;min-width:1.9rem}
+        .matrix{min-width:0}.matrix th,.matrix td{border:1px solid var(--line);padding:.3rem .45rem}.matrix thead th{vertical-align:bottom;border:0;padding:.2rem}.matrix thead td{border:0}.matrix thead span{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);max-height:8.5rem;line-height:1.15}.matrix tbody th{white-space:nowrap}.matrix tbody td{text-align:center;min-width:1.9rem}
         .matrix .heat1{background:var(--cold1)}.matrix .heat2{background:var(--cold2)}.matrix .heat3{background:var(--cold3)}.matrix .unrelated.heat1,.matrix .same-authority.heat1{background:var(--warm1)}.matrix .unrelated.heat2,.matrix .same-authority.heat2{background:var(--warm2)}.matrix .unrelated.heat3,.matrix .same-authority.heat3{background:var(--warm3)}.matrix .unknown{background:var(--band)}
         dl>div{display:grid;grid-template-columns:14rem 1fr;gap:0 1rem;padding:.45rem 0;border-block-start:1px dotted var(--line)}dt{font-weight:bold}dd{margin:0;min-width:0}code{font-size:.82rem;overflow-wrap:anywhere}
         .foot{position:fixed;inset:auto 0 0 0;margin:0;padding:.35rem 1rem;background:var(--band);color:var(--ink);border-block-start:1px solid var(--line);font:.8rem sans-serif;text-align:center;z-index:1}
         :focus-visible{outline:3px solid var(--mark);outline-offset:2px}
         @media(max-width:36rem){dl>div{grid-template-columns:1fr}nav ul{columns:1}}
         @page{margin:18mm 16mm 20mm;@bottom-center{content:"Not evidence of compliance. May not be cited as clearance.";font:8pt sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif}}
-        @media print{:root{--ink:#000;--quiet:#444;--paper:#fff;--line:#bbb;--band:#eee;--mark:#004a75;--strong:#000;--on:#fff;--cold1:#d8e8f3;--cold2:#b3d3e8;--cold3:#8fbfdd;--warm1:#fbe0c4;--warm2:#f7c48f;--warm3:#f0a35a}body{max-width:none;font-size:10pt;padding:0}.foot,nav{display:none}section{break-before:auto}h2,h3{break-after:avoid}.mark,.matrix td{print-color-adjust:exact;-webkit-print-color-adjust:exact}details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none}a{color:inherit;text-decoration:none}}
+        @media print{:root{--ink:#000;--quiet:#444;--paper:#fff;--line:#bbb;--band:#eee;--mark:#004a75;--strong:#000;--on:#fff;--cold1:#d8e8f3;--cold2:#b3d3e8;--cold3:#8fbfdd;--warm1:#fbe0c4;--warm2:#f7c48f;--warm3:#f0a35a}body{max-width:none;font-size:9.5pt;line-height:1.4;padding:0}h1{font-size:17pt}h2{font-size:13pt}h3{font-size:10.5pt}.lead{font-size:10.5pt}section{padding:.8rem 0 .3rem}article{padding:.1rem 0 .4rem}li{margin:0}.answer,summary{break-after:avoid}.law,details ul,.norms{font-size:8.5pt;line-height:1.3}table{font-size:8.5pt}.foot,nav{display:none}section{break-before:auto}h2,h3{break-after:avoid}.mark,.matrix td{print-color-adjust:exact;-webkit-print-color-adjust:exact}details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none}a{color:inherit;text-decoration:none}}
         """;
 }

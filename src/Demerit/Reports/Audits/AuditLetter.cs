@@ -7,6 +7,7 @@ namespace Demerit.Reports.Audits;
 public static class AuditLetter
 {
     private const int Width = 78;
+    private const string Unread = "the text that was not read";
 
     public static string Write(AuditView view)
     {
@@ -21,19 +22,22 @@ public static class AuditLetter
         Add($"I have read what is publicly known of the above, as of {Phrases.Day(view.Audit.Subject.Day)}. The following could not be found in it. Please answer each question, with the text and the place in it where the answer stands, or say that there is none.");
         text.Append('\n');
         var number = 0;
-        foreach (var question in view.Audit.Letter)
+        // Where nothing is missing but a text that was not read, the text is asked for once, below.
+        bool OnlyText(Question q) => q.Missing.All(m => m == Unread) && !q.Missing.IsEmpty;
+        var chosen = view.Jurisdictions.Length < view.Book.Jurisdictions.Count;
+        foreach (var question in view.Audit.Letter.Where(q => !OnlyText(q)))
         {
             number++;
             Add($"{number}. {question.Asks}", "   ");
-            // What is missing for no other reason than that a text was not read is asked for once, below.
-            foreach (var missing in question.Missing.Where(m => m != "the text that was not read")) Add($"   - In particular: {missing}.", "     ");
+            foreach (var missing in question.Missing.Where(m => m != Unread)) Add($"   - In particular: {missing}.", "     ");
             var norms = view.Norms(question.Check).Where(n => n.Norm.Kind == "law" && !n.ByAnalogy).Select(n => n.Norm.Cite).Take(3).ToArray();
-            if (norms.Length > 0) Add($"   ({string.Join("; ", norms)})", "    ");
+            if (chosen && norms.Length > 0) Add($"   ({string.Join("; ", norms)})", "    ");
             text.Append('\n');
         }
         if (view.Audit.Subject.RulesUnread || view.Audit.Subject.ConsequencesUnread)
         {
-            Add($"{number + 1}. Please send the whole text of the rules and of what follows from them, with the dates from which each version held.", "   ");
+            Add($"{number + 1}. Please send the whole text of the rules and of what follows from them, with the dates from which each version held. Only then can it be told:", "   ");
+            foreach (var question in view.Audit.Letter.Where(OnlyText)) Add($"   - {question.Check.Question}", "     ");
             text.Append('\n');
         }
         if (number == 0 && !view.Audit.Subject.RulesUnread && !view.Audit.Subject.ConsequencesUnread) Add("The file shows an answer to every question that the checks ask of it. Whether the answers are true is another matter.");

@@ -29,6 +29,9 @@ public sealed record AuditView(Audit Audit, ImmutableArray<string> Jurisdictions
     public static string Says((Norm Norm, bool ByAnalogy) norm) =>
         $"{norm.Norm.Cite}{(norm.ByAnalogy ? " (by analogy)" : "")}: {norm.Norm.Says}. {Phrases.Capital(norm.Norm.ReadWords)}.{(norm.Norm.Status is { } status ? $" {Phrases.Capital(status)}." : "")}";
 
+    /// <summary>How far a norm was read, as one mark.</summary>
+    public static string ReadMark(Norm norm) => norm?.Read switch { NormRead.Text => "●", NormRead.Secondary => "◐", _ => "○" };
+
     public static string Severity(Check check)
     {
         ArgumentNullException.ThrowIfNull(check);
