@@ -13,7 +13,8 @@ internal static class Interval
         double n = all, p = count / n, z2 = Z * Z;
         var middle = (p + z2 / (2 * n)) / (1 + z2 / n);
         var half = Z / (1 + z2 / n) * Math.Sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-        return (Math.Max(0, middle - half), Math.Min(1, middle + half));
+        // At 0 and at 1 an end is the share itself, which rounding would miss by a bit.
+        return (Math.Clamp(middle - half, 0, p), Math.Clamp(middle + half, p, 1));
     }
 
     /// <summary>Of the ratio of two shares, from the ends of theirs: wider than need be, never narrower.</summary>

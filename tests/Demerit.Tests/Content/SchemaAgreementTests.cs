@@ -74,7 +74,7 @@ public sealed class SchemaAgreementTests
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.yaml", SearchOption.AllDirectories))
             {
                 var name = Path.GetFileNameWithoutExtension(file);
-                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", "claims" => "claim", "populations" => "population", "scenarios" when name != "scheme" => "scenario", _ => name };
+                var schema = folder switch { "profiles" => "profile", "sensing" => "sensing", "claims" => "claim", "populations" => "population", "audits" => "audit-" + name, "scenarios" when name != "scheme" => "scenario", _ => name };
                 files.Add((schema, File.ReadAllText(file), file));
                 Assert.Contains($"{schema}.schema.json", File.ReadLines(file).First(), StringComparison.Ordinal);
             }
@@ -83,7 +83,7 @@ public sealed class SchemaAgreementTests
     }
 
     // A word dropped, doubled, emptied or turned into something else, at each place of the file.
-    private static IEnumerable<string> Changes(string text)
+    internal static IEnumerable<string> Changes(string text)
     {
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -136,7 +136,7 @@ public sealed class SchemaAgreementTests
     }
 
     /// <summary>Null where the schema accepts a text, else its first complaint.</summary>
-    private static string?[] Validate(List<(string Schema, string Text)> texts)
+    internal static string?[] Validate(List<(string Schema, string Text)> texts)
     {
         var folder = Path.Combine(Repository.Root, "tests", "schemas");
         Assert.True(Directory.Exists(Path.Combine(folder, "node_modules")), "run ./test, which installs the schema validator");

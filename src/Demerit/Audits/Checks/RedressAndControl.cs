@@ -89,7 +89,12 @@ internal static class RedressAndControl
             {
                 Evidence = [.. forever.Select(f => new Evidence($"\"{f.Name}\" counts forever", f.Place, f.Name))], Edit = Changes.Least(forever.Select(f => Changes.Shorten(f, subject.Threshold("d3-serious").Time!.Value))),
             };
-        if (losses.Length == 0) return Unread.Or(subject.RulesUnread || subject.Lines.Any(l => l.TakesAway), "No record takes anything away.", "The way back out of what is counted is not said.");
+        if (losses.Length == 0)
+        {
+            return subject.Lines.Any(l => l.TakesAway)
+                ? new Answer(Outcome.NotShown, "What is counted are facts as they are now; the way back is not said.") { Missing = ["how a person gets back, and by when at the latest"] }
+                : Unread.Or(subject.RulesUnread, "No record takes anything away.", "No record that takes anything away is known.");
+        }
         var open = losses.Where(l => l.Lasts!.To.IsForever).ToArray();
         if (open.Length > 0) return new Answer(Outcome.NotShown, $"Whether {Text.Some(open.Select(f => $"\"{f.Name}\""))} ever ends is not known.") { Missing = ["by when at the latest a mark ends"] };
         var longest = losses.MaxBy(l => l.Lasts!.To.InDays)!;
