@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Demerit.Audits;
 using Demerit.Audits.Book;
+using Demerit.Cities.Scenarios;
 using Demerit.Cli.Pages;
 using Demerit.Cli.Runs;
 using Demerit.Content;
@@ -51,7 +52,9 @@ internal static class AuditCommand
         var (book, thresholds) = Book(asked, content, library, settings.Surroundings.Folder);
         var jurisdictions = Jurisdictions(asked, book);
         ImmutableArray<Sensing> presets = [.. content.Under("sensing/").Select(p => Sensing.Read(p, content.Read(p)!, library.Catalogue))];
-        Audit Of(Scheme scheme, byte[] bytes, DateOnly? on, RunEvidence? run) => AuditEngine.Compute(scheme, library.Catalogue, book, presets, run, on, AuditEngine.Fingerprint(content, library.Fingerprint(scheme, bytes, [], FareEngine.Version), thresholds)).Only(asked.Checks);
+        // The command that a check without a run names.
+        var scenarios = content.Under("scenarios/").Where(p => p.Count(c => c == '/') == 1).Select(p => ScenarioReader.Read(p, content.Read(p)!)).DistinctBy(s => s.Scheme).ToDictionary(s => s.Scheme, s => s.Slug);
+        Audit Of(Scheme scheme, byte[] bytes, DateOnly? on, RunEvidence? run) => AuditEngine.Compute(scheme, library.Catalogue, book, presets, run, on, AuditEngine.Fingerprint(content, library.Fingerprint(scheme, bytes, [], FareEngine.Version), thresholds), scenarios.GetValueOrDefault(scheme.Slug)).Only(asked.Checks);
         if (asked.All)
         {
             var views = library.Slugs.Select(s => new AuditView(Of(library.Scheme(s), content.Read(Library.FileOf(s))!, null, null), jurisdictions)).ToArray();
@@ -61,8 +64,8 @@ internal static class AuditCommand
         }
         var (scheme, bytes, on) = files.SchemeOn(asked.Scheme!, library);
         foreach (var fault in SchemeCheck.Run(scheme, library).Faults) settings.Tell(parsed, $"warning: {fault}");
-        var run = asked.Run is { } folder ? RunReader.Read("--run", folder, settings.Surroundings.Folder, scheme) : null;
-        if (run is not null && asked.Twin is { } twin) run = new RunEvidence(run.Facts, run.Tables) { Twin = RunReader.Read("--twin", twin, settings.Surroundings.Folder, scheme) };
+        var run = asked.Run is { } folder ? RunReader.Read("--run", folder, settings.Surroundings.Folder, scheme, bytes) : null;
+        if (run is not null && asked.Twin is { } twin) run = new RunEvidence(run.Facts, run.Tables) { Twin = RunReader.Read("--twin", twin, settings.Surroundings.Folder, scheme, bytes) };
         var audit = Of(scheme, bytes, on, run);
         var view = new AuditView(audit, jurisdictions);
         ImmutableArray<AuditChange>? changes = null;

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Demerit.Audits;
+using Demerit.Fares;
 using Demerit.Foundation.Tables;
 using Demerit.Schemes;
 using Demerit.Tables;
@@ -10,7 +12,7 @@ namespace Demerit.Cli.Runs;
 internal static class RunReader
 {
     /// <exception cref="UsageException">No run, one of another scheme, or one of another version.</exception>
-    public static RunEvidence Read(string option, string named, string folder, Scheme scheme)
+    public static RunEvidence Read(string option, string named, string folder, Scheme scheme, byte[] bytes)
     {
         var path = Path.GetFullPath(named, folder);
         var manifest = Path.Combine(path, RunFolder.Mark);
@@ -22,8 +24,12 @@ internal static class RunReader
             if (Number(run, "version") != 1) throw new UsageException($"{option} {named}: a run of version {Number(run, "version")}; this program reads version 1. Run the scenario again");
             var of = Text(run, "scheme");
             if (of != scheme.Slug) throw new UsageException($"{option} {named}: a run of the scheme \"{of}\"; expected one of \"{scheme.Slug}\"");
+            var program = Text(run, "program");
+            if (program != FareEngine.Version) throw new UsageException($"{option} {named}: a run by demerit {program}; this is {FareEngine.Version}. Run the scenario again");
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Where(b => b != (byte)'\r').ToArray()));
+            if (run.GetProperty("inputs").EnumerateObject().All(i => i.Value.GetString() != hash)) throw new UsageException($"{option} {named}: a run of another version of {scheme.File}; the file has changed since. Run the scenario again");
             var scenario = Text(run, "scenario");
-            var facts = new RunFacts(scenario, of, Number(run, "people"), (int)Number(run, "days"), run.GetProperty("seed").GetUInt64(), Text(run, "engine"), Text(run, "checksum"), $"demerit simulate {scenario} --people {Number(run, "people")} --days {Number(run, "days")} --seed {Number(run, "seed")} --out DIR");
+            var facts = new RunFacts(scenario, of, Number(run, "people"), (int)Number(run, "days"), run.GetProperty("seed").GetUInt64(), program, Text(run, "checksum"), $"demerit simulate {scenario} --people {Number(run, "people")} --days {Number(run, "days")} --seed {Number(run, "seed")} --out DIR");
             var tables = new Dictionary<string, Table>(StringComparer.Ordinal);
             foreach (var table in run.GetProperty("tables").EnumerateObject()) tables[table.Name] = Table(option, named, path, table.Name, table.Value);
             return new RunEvidence(facts, tables);

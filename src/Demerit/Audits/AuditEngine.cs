@@ -40,12 +40,13 @@ public static class AuditEngine
     /// <param name="run">A run of a city under this scheme; null without one.</param>
     /// <param name="day">The day on which the scheme is read; null for its last.</param>
     /// <param name="fingerprint">Of scheme and catalogue.</param>
-    public static Audit Compute(Scheme scheme, Catalogue catalogue, AuditBook book, ImmutableArray<Sensing> presets, RunEvidence? run, DateOnly? day, string fingerprint)
+    /// <param name="scenario">A scenario of the library under this scheme, for the command that makes a run; null where there is none.</param>
+    public static Audit Compute(Scheme scheme, Catalogue catalogue, AuditBook book, ImmutableArray<Sensing> presets, RunEvidence? run, DateOnly? day, string fingerprint, string? scenario = null)
     {
         ArgumentNullException.ThrowIfNull(book);
         var subject = Subject.Of(scheme, catalogue, book, day);
         var costs = Cost.Of(subject, [Sensing.Documented, .. presets.Where(p => !p.IsDocumented)]);
-        var findings = book.Checks.Select(check => new Finding(check, File(check, subject, costs), Run(check, subject, run))).ToImmutableArray();
+        var findings = book.Checks.Select(check => new Finding(check, File(check, subject, costs), Run(check, subject, run, scenario))).ToImmutableArray();
         Answer Of(string id) => findings.First(f => f.Check.Id == id).File;
         var letter = findings.Where(f => f.Check.Letter is not null && f.NotShown).Select(f => new Question(f.Check, f.Check.Letter!, f.File.Missing)).ToImmutableArray();
         return new Audit(subject, findings, Composite.Of(subject, Of("S1"), Of("S3"), Of("S4"), Of("S6")), Matrix.Of(subject, Pairs.Of(subject)), costs, letter, Annex.Of(subject), run?.Facts, fingerprint);
@@ -61,10 +62,10 @@ public static class AuditEngine
     private static Answer File(Check check, Subject subject, ImmutableArray<OccasionCost> costs) =>
         check.Id == "O1" ? Cost.O1(subject, costs) : FromFile.TryGetValue(check.Id, out var function) ? function(subject) : new Answer(Outcome.NotApplicable, "Only a run of a city answers this.");
 
-    private static Answer? Run(Check check, Subject subject, RunEvidence? run)
+    private static Answer? Run(Check check, Subject subject, RunEvidence? run, string? scenario)
     {
         if (!check.Answers.HasFlag(AnsweredBy.Run)) return null;
-        if (run is null) return new Answer(Outcome.NotRun, $"demerit simulate SCENARIO --out DIR, with a scenario of {subject.Scheme.Slug}; then demerit audit {subject.Scheme.Slug} --run DIR");
+        if (run is null) return new Answer(Outcome.NotRun, $"{(scenario is null ? $"demerit simulate SCENARIO --out DIR, with a scenario of {subject.Scheme.Slug}" : $"demerit simulate {scenario} --out DIR")}; then demerit audit {subject.Scheme.Slug} --run DIR");
         return FromRun[check.Id](subject, run);
     }
 

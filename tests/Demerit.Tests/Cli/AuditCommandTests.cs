@@ -46,17 +46,44 @@ public sealed class AuditCommandTests
     }
 
     [Theory]
-    [InlineData("""{ "version": 1, "scheme": "fico", "scenario": "s", "people": 1000, "days": 10, "seed": 1, "engine": "0.1.0", "checksum": "x", "tables": {} }""", "a run of the scheme \"fico\"; expected one of \"rongcheng\"")]
+    [InlineData("""{ "version": 1, "scheme": "fico", "scenario": "s", "people": 1000, "days": 10, "seed": 1, "program": "0.1.0", "checksum": "x", "tables": {} }""", "a run of the scheme \"fico\"; expected one of \"rongcheng\"")]
     [InlineData("""{ "version": 0, "scheme": "rongcheng" }""", "a run of version 0; this program reads version 1")]
+    [InlineData("""{ "version": 1, "scheme": "rongcheng", "program": "0.0.9" }""", "a run by demerit 0.0.9; this is")]
+    [InlineData("""{ "version": 1, "scheme": "rongcheng", "program": "0.1.0", "inputs": { "schemes/rongcheng/scheme.yaml": "00" } }""", "a run of another version of schemes/rongcheng/scheme.yaml")]
     [InlineData("""{ "version": 1 }""", "is not what demerit simulate writes")]
     [InlineData("{", "is not what demerit simulate writes")]
-    [InlineData("""{ "version": 1, "scheme": "rongcheng", "scenario": "s", "people": 1000, "days": 10, "seed": 1, "engine": "0.1.0", "checksum": "x", "tables": { "periods": { "file": "periods.parquet", "rows": 1, "checksum": "x" } } }""", "periods (periods.parquet) is missing")]
     public void A_run_that_does_not_fit_is_told(string manifest, string message)
     {
         using var file = new TemporaryFile("run.json", manifest);
         var run = CommandLine.RunReal("audit", "rongcheng", "--run", Path.GetDirectoryName(file.Path)!);
         Assert.Equal(2, run.Exit);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_of_the_city_answers_the_checks_that_need_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("demerit-test-").FullName;
+        try
+        {
+            var (run, twin) = (Path.Combine(folder, "run"), Path.Combine(folder, "twin"));
+            Assert.Equal(0, CommandLine.RunReal("simulate", "rongcheng-in-new-york", "--people", "4000", "--out", run).Exit);
+            Assert.Equal(0, CommandLine.RunReal("simulate", "rongcheng-with-safeguards", "--people", "4000", "--out", twin).Exit);
+            var audit = CommandLine.RunReal("audit", "rongcheng", "--run", run, "--twin", twin, "--json");
+            Assert.Equal((0, ""), (audit.Exit, audit.Error));
+            using var json = JsonDocument.Parse(audit.Out);
+            Assert.DoesNotContain(json.RootElement.GetProperty("findings").EnumerateArray(), f => f.GetProperty("outcome").GetString() == "not run");
+            Assert.Equal("rongcheng-in-new-york", json.RootElement.GetProperty("run").GetProperty("scenario").GetString());
+            // A table that was changed, or is gone, is no evidence.
+            File.Copy(Path.Combine(twin, "periods.parquet"), Path.Combine(run, "periods.parquet"), true);
+            Assert.Contains("its checksum differs", CommandLine.RunReal("audit", "rongcheng", "--run", run).Error, StringComparison.Ordinal);
+            File.Delete(Path.Combine(run, "periods.parquet"));
+            Assert.Contains("periods (periods.parquet) is missing", CommandLine.RunReal("audit", "rongcheng", "--run", run).Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
     }
 
     [Fact]
