@@ -103,7 +103,7 @@ internal static class SimulateCommand
         + (asked.Days is { } days ? string.Create(CultureInfo.InvariantCulture, $" --days {days}") : "") + (asked.Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $" --seed {seed}") : "");
 
     // Before anything starts: a run that outgrew the machine would end after an hour with nothing.
-    private static void RefuseTooLarge(CityPlan plan)
+    internal static void RefuseTooLarge(CityPlan plan)
     {
         var has = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var each = plan.BytesAPerson();

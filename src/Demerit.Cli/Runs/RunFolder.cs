@@ -6,6 +6,9 @@ internal static class RunFolder
     /// <summary>What marks a folder as one of a run, which another run may replace.</summary>
     public const string Mark = "run.json";
 
+    /// <summary>Likewise of a comparison.</summary>
+    public const string ComparisonMark = "comparison.json";
+
     /// <summary>Refuses, before any work, what could not be written in the end.</summary>
     /// <returns>The full path.</returns>
     /// <exception cref="UsageException">A file stands there, or a folder that holds something else than a run; or nothing may be written beside it.</exception>
@@ -13,7 +16,7 @@ internal static class RunFolder
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(named, folder));
         if (File.Exists(path)) throw new UsageException($"{option} {named}: a file stands there; expected the name of a folder");
-        if (Directory.Exists(path) && !File.Exists(Path.Combine(path, Mark)) && Directory.EnumerateFileSystemEntries(path).Any())
+        if (Directory.Exists(path) && !File.Exists(Path.Combine(path, Mark)) && !File.Exists(Path.Combine(path, ComparisonMark)) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new UsageException($"{option} {named}: the folder holds something else than a run; expected a new one, so that nothing is lost");
         if (Path.GetDirectoryName(path) is not { } parent || !Directory.Exists(parent)) throw new UsageException($"{option} {named}: the folder around it does not exist");
         var beside = Beside(path);

@@ -106,7 +106,7 @@ public static class CityComparisonReport
         { Series = "who", Filled = "people" };
     }
 
-    internal static string Number(double value) => value.ToString(value == Math.Truncate(value) || Math.Abs(value) >= 1000 ? "#,0" : "#,0.#", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => value.ToString(value == Math.Truncate(value) || Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 1 ? "#,0.#" : "0.####", CultureInfo.InvariantCulture);
 
     internal static string Signed(double value) => value == 0 ? "0" : (value > 0 ? "+" : "−") + Number(Math.Abs(value));
 }
@@ -134,6 +134,7 @@ internal static class ScenarioDifferences
         Add("Deterrence", Size(a.Behaviour.Deterrence), Size(b.Behaviour.Deterrence));
         Add("Hardship", Size(a.Behaviour.Hardship), Size(b.Behaviour.Hardship));
         Add("Gaming", Size(a.Behaviour.Gaming), Size(b.Behaviour.Gaming));
+        Add("Notice", a.Redress.Notice ?? "as the scheme says", b.Redress.Notice ?? "as the scheme says");
         Add("Learn of a record", Size(a.Redress.Noticed), Size(b.Redress.Noticed));
         Add("Object to a wrong one", Size(a.Redress.Appealed), Size(b.Redress.Appealed));
         Add("Object to a right one", Size(a.Redress.Disputed), Size(b.Redress.Disputed));
@@ -141,10 +142,14 @@ internal static class ScenarioDifferences
         Add("Objections to right ones upheld", Size(a.Redress.UpheldRight), Size(b.Redress.UpheldRight));
         Add("Decided within", a.Redress.Decided?.ToString() ?? "as the scheme says", b.Redress.Decided?.ToString() ?? "as the scheme says");
         Add("Objection within", a.Redress.Within?.ToString() ?? "as the scheme says", b.Redress.Within?.ToString() ?? "as the scheme says");
+        foreach (var name in a.Lasts.Select(l => l.Name).Union(b.Lasts.Select(l => l.Name)))
+            Add(name == "all" ? "Records last" : $"Records of {name} last", Lasts(a, name), Lasts(b, name));
         foreach (var conduct in a.Conduct.Select(c => c.Conduct).Union(b.Conduct.Select(c => c.Conduct)))
             Add($"Rates of {conduct}", Conduct(a, conduct), Conduct(b, conduct));
         return lines;
     }
+
+    private static string Lasts(Scenario scenario, string name) => scenario.Lasts.FirstOrDefault(l => l.Name == name)?.Lasts.ToString() ?? "as the scheme says";
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 

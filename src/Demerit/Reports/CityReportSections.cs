@@ -44,7 +44,8 @@ internal sealed partial class CityReportSections(CityReportView view)
         var t = Last.Tally;
         var closed = t.WithClosedDoor == 0 ? "nobody has a door closed" : $"{CityPhrases.Share(t.WithClosedDoor, People)} people {(t.WithClosedDoor == 1 ? "has" : "have")} a door closed";
         var wrongly = t.EverWronglyPunished == 0 ? "nobody was wrongly punished" : $"{CityPhrases.Number(t.EverWronglyPunished)} of {CityPhrases.Number(People)} were at some time wrongly punished, for what somebody else did";
-        return $"After {Days(Last.LastDay + 1)} under {view.Scheme.Title.In("en")}, {closed}; {wrongly}.";
+        var restricted = t.WithClosedDoor == 0 && t.DoorsRestricted > 0 ? $" ({CityPhrases.Number(t.DoorsRestricted)} are restricted)" : "";
+        return $"After {Days(Last.LastDay + 1)} under {view.Scheme.Title.In("en")}, {closed}{restricted}; {wrongly}.";
     }
 
     private static ReportSection Section(string id, string title, Action<HtmlText> write)
@@ -77,8 +78,10 @@ internal sealed partial class CityReportSections(CityReportView view)
         Fact(html, "Sensing", s.Sensing.Preset + (s.Sensing.Settings.Count > 0 ? ", with other values for " + Phrases.Join(s.Sensing.Settings.Select(c => Names.Channel(c.Channel))) : "") + (s.Sensing.ErrorsWithinGroup ? "; wrong records name somebody of the same group" : "; wrong records name anybody with the same chance"));
         Fact(html, "Behaviour", string.Join("; ", Feedback().Select(f => $"{f.Name} {Factor(f.Size)}")));
         var r = s.Redress;
-        var silent = view.Scheme.Redress.Notice is "none" or "unknown";
-        Fact(html, "Redress", silent ? $"the scheme gives no notice{(view.Scheme.Redress.Notice == "unknown" ? " that is known of" : "")}, so nobody learns of a record and nobody objects" : r.Noticed.Value == 0 ? "nobody learns of a record" : $"a person learns of {Of20(r.Noticed)} records and objects to {Of20(r.Appealed)} wrong and {Of20(r.Disputed)} right ones; {Of20(r.Upheld)} objections to wrong records are upheld");
+        var notice = r.Notice ?? view.Scheme.Redress.Notice;
+        var silent = notice is "none" or "unknown";
+        Fact(html, "Redress", silent ? $"the scheme gives no notice{(notice == "unknown" ? " that is known of" : "")}, so nobody learns of a record and nobody objects" : r.Noticed.Value == 0 ? "nobody learns of a record" : $"a person learns of {Of20(r.Noticed)} records and objects to {Of20(r.Appealed)} wrong and {Of20(r.Disputed)} right ones; {Of20(r.Upheld)} objections to wrong records are upheld");
+        if (s.Lasts.Length > 0) Fact(html, "Expiry", string.Join("; ", s.Lasts.Select(l => $"{(l.Name == "all" ? "all records" : l.Name)}: {l.Lasts}, in place of what the scheme says")));
         html.AddRaw("</dl>");
     }
 
