@@ -1,3 +1,6 @@
 using BenchmarkDotNet.Running;
+using Demerit.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(Demerit.Bench.Clone).Assembly).Run(args);
+if (args is ["city", .. var asked]) return CityFigures.Run(asked);
+BenchmarkSwitcher.FromAssembly(typeof(Clone).Assembly).Run(args);
+return 0;

@@ -1,7 +1,36 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
+
+[Flags]
+internal enum ActKind : byte
+{
+    None = 0,
+
+    /// <summary>No feedback bears on it.</summary>
+    AlwaysKept = 1,
+
+    /// <summary>A right record of it today only adds points.</summary>
+    Plain = 2,
+}
+
+/// <summary>An act as the kernel sees it on one day.</summary>
+internal struct ActToday
+{
+    /// <summary>A word below this was seen; below <see cref="Wrong"/> under the wrong name.</summary>
+    public ulong Seen, Wrong;
+    /// <summary>A word below this led to a finding.</summary>
+    public ulong Found;
+    /// <summary>What a plain record adds to the account.</summary>
+    public long Gives;
+    public int Lapse;
+    public uint Entry;
+    /// <summary>Marks that having done it, and having it on file, leave on somebody.</summary>
+    public uint Done, Filed;
+    public byte Status;
+    public ActKind Kind;
+}
 
 internal sealed partial class Block
 {
@@ -14,16 +43,108 @@ internal sealed partial class Block
     public void Live(int period, Worker worker, Lanes lanes)
     {
         for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes);
+        CountPlain(period, worker);
     }
 
+    /// <summary>
+    /// The kernel: a block's day. One comparison a person decides for most that nothing happens to them; what is left is work on
+    /// occasions alone. Draws come in batches from <see cref="Lanes"/>. Each occasion is then an act, drawn in proportion to the person's
+    /// rates; may be held back by feedback; may be seen; may lead to findings. The most frequent ending, a right record of one channel that
+    /// only adds points and posts this very period, is short-cut here; everything else goes through <see cref="See"/>.
+    /// </summary>
     private void LiveDay(int period, int day, Worker worker, Lanes lanes)
     {
-        var drawDay = _plan.Time.DrawDay(day);
-        // One comparison decides for most people that nothing happens to them today.
-        var hits = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), worker.Hit, worker.HitWord);
-        var occasions = CountOccasions(hits, worker);
-        lanes.Occasions(_plan.Draws, _first, drawDay, worker.Who.AsSpan(0, occasions), worker.Number.AsSpan(0, occasions), worker.A, worker.B, worker.C, worker.D);
-        for (var n = 0; n < occasions; n++) Happen(period, day, n, worker);
+        unchecked
+        {
+            var drawDay = _plan.Time.DrawDay(day);
+            var hits = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), worker.Hit, worker.HitWord);
+            var occasions = CountOccasions(hits, worker);
+            lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
+            var today = Today(period, day, worker);
+            var (who, words, sights, finds) = (worker.Who, worker.A, worker.C, worker.D);
+            var (happened, plain) = (worker.Happened, worker.PlainSeen);
+            var (account, clean, counts) = (_account, _clean, worker.Counts);
+            var oneCell = _plan.Population.Cells.Length == 1;
+            for (var n = 0; n < occasions; n++)
+            {
+                var i = who[n];
+                var conduct = ActOf(i, words[n], worker.Sums);
+                if (conduct < 0) continue;
+                ref var act = ref today[conduct];
+                if ((act.Kind & ActKind.AlwaysKept) == 0 && !Kept(i, period, _plan.Conduct[conduct], worker.B[n], counts)) continue;
+                happened[conduct]++;
+                if (!oneCell) counts.OccasionsByCell[_cell[i]]++;
+                if ((act.Done & ~clean[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
+                var sight = sights[n];
+                if (sight < act.Seen)
+                {
+                    if ((act.Kind & ActKind.Plain) != 0 && sight >= act.Wrong && !IsTold(i))
+                    {
+                        plain[conduct]++;
+                        if (!oneCell)
+                        {
+                            counts.FiledByCell[_cell[i]]++;
+                            counts.PostedByCell[_cell[i]]++;
+                        }
+                        if ((act.Filed & ~clean[i]) != 0)
+                        {
+                            Stain(i, period, act.Status, OfClean.Seen, counts);
+                            Stain(i, period, act.Status, OfClean.Filed, counts);
+                        }
+                        account[i] += act.Gives;
+                        _lapses.Add(act.Lapse, (uint)i | act.Entry);
+                    }
+                    else See(i, period, day, _plan.Conduct[conduct], worker.Number[n], sight, worker);
+                }
+                if (finds[n] < act.Found) Find(i, period, day, _plan.Conduct[conduct], worker.Number[n], finds[n], worker);
+            }
+        }
+    }
+
+    // What the kernel needs of each act today, side by side.
+    private ActToday[] Today(int period, int day, Worker worker)
+    {
+        var epoch = _plan.Epochs[_plan.EpochOf[period]];
+        var today = worker.Today;
+        foreach (var act in _plan.Acts)
+        {
+            var status = act.Status[day];
+            var kind = act.AlwaysKept ? ActKind.AlwaysKept : ActKind.None;
+            ref var at = ref today[act.Index];
+            at = new ActToday { Seen = act.Sight.Any, Found = act.Findings.Length == 0 ? 0 : act.FindingsUpto[^1], Status = status, Done = act.Punished ? Stained(status, OfClean.Done) : 0 };
+            if (act.IsPlain && _plan.PostPeriod[act.Sight.Channels[0]][day] == period && act.LapsePeriod[day] is var lapse && lapse > period)
+            {
+                kind |= ActKind.Plain;
+                (at.Wrong, at.Lapse, at.Gives) = (act.Sight.Wrong[0][0], lapse, PointsAndOne(epoch, act.Index));
+                at.Entry = ((uint)act.Index << CityPlan.PersonBits) | ((uint)act.Sight.Channels[0] << (CityPlan.PersonBits + CityPlan.ConductBits));
+                if (act.Costs) at.Filed = Stained(status, OfClean.Seen) | Stained(status, OfClean.Filed);
+                MarkDay(lapse, day);
+            }
+            at.Kind = kind;
+        }
+        return today;
+    }
+
+    private static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);
+
+    // What the kernel counted by act alone.
+    private void CountPlain(int period, Worker worker)
+    {
+        var counts = worker.Counts;
+        foreach (var act in _plan.Acts)
+        {
+            var (happened, seen) = (worker.Happened[act.Index], worker.PlainSeen[act.Index]);
+            if (happened == 0) continue;
+            (worker.Happened[act.Index], worker.PlainSeen[act.Index]) = (0, 0);
+            counts.AddConduct(period, act.Index, OfConduct.Occasions, happened);
+            var oneCell = _plan.Population.Cells.Length == 1;
+            if (oneCell) counts.OccasionsByCell[0] += happened;
+            if (seen == 0) continue;
+            if (oneCell) (counts.FiledByCell[0], counts.PostedByCell[0]) = (counts.FiledByCell[0] + seen, counts.PostedByCell[0] + seen);
+            counts.AddConduct(period, act.Index, OfConduct.Seen, seen);
+            counts.AddChannel(period, act.Sight.Channels[0], OfChannel.Records, seen);
+            counts.AddCopies(period, _plan.HoldersOf[act.Sight.Channels[0]], false, seen);
+        }
     }
 
     // How often something happens to those to whom it does: a Poisson number by inversion of the word that said so.
@@ -33,68 +154,59 @@ internal sealed partial class Block
         {
             var occasions = 0;
             worker.MakeRoom(2 * hits);
+            var (who, number) = (worker.Who, worker.Number);
             for (var hit = 0; hit < hits; hit++)
             {
                 var i = worker.Hit[hit];
                 double rate = _rate[i];
                 var word = worker.HitWord[hit] * (1.0 / 4294967296.0);
                 var chance = rate < FewADay ? _nothing[i] * (1.0 / 4294967296.0) : Exact.Exp(-rate);
-                var upto = chance;
-                var number = 0;
-                do
+                who[occasions] = i;
+                number[occasions++] = 0;
+                var upto = chance + (chance *= rate);
+                for (var more = 1; word >= upto && chance > 0 && more < (1 << NumberBits) - 1; more++)
                 {
-                    worker.Who[occasions] = i;
-                    worker.Number[occasions] = number;
-                    occasions++;
-                    if (occasions + 16 > worker.Who.Length) worker.MakeRoom(occasions + 2 * (hits - hit));
-                    number++;
-                    chance *= rate / number;
+                    if (occasions + 17 > who.Length)
+                    {
+                        worker.MakeRoom(occasions + 2 * (hits - hit));
+                        (who, number) = (worker.Who, worker.Number);
+                    }
+                    who[occasions] = i;
+                    number[occasions++] = more;
+                    chance *= rate / (more + 1);
                     upto += chance;
                 }
-                while (word >= upto && chance > 0 && number < (1 << NumberBits) - 1);
+                if (occasions + 17 <= who.Length) continue;
+                worker.MakeRoom(occasions + 2 * (hits - hit));
+                (who, number) = (worker.Who, worker.Number);
             }
             return occasions;
         }
     }
 
-    // One occasion: what it is, whether feedback lets it happen, who sees it, what is found of it.
-    private void Happen(int period, int day, int n, Worker worker)
+    // The act is drawn in proportion to the person's rates: first the stream, then the act within it.
+    private int ActOf(int i, uint word, double[] sums)
     {
         unchecked
         {
-            var i = worker.Who[n];
             var rates = _plan.RateClasses[_class[i]];
-            var conduct = ActOf(i, rates, worker.A[n], worker.Sums);
-            if (conduct < 0) return;
-            var act = _plan.Conduct[conduct];
-            if (!act.AlwaysKept && !Kept(i, period, act, worker.B[n], worker.Counts)) return;
-            var number = worker.Number[n];
-            worker.Counts.AddConduct(period, conduct, OfConduct.Occasions, 1);
-            worker.Counts.OccasionsByCell[_cell[i]]++;
-            if (act.Punished) Stain(i, period, act.Status[day], OfClean.Done, worker.Counts);
-            if (worker.C[n] < act.Sight.Any) See(i, period, day, act, number, worker.C[n], worker);
-            if (act.Findings.Length > 0 && worker.D[n] < act.FindingsUpto[^1]) Find(i, period, day, act, number, worker.D[n], worker);
+            var (weights, scale, streams) = (rates.Weight, _plan.DomainTendency, _streams);
+            ref var tendency = ref _tendency[i * streams];
+            var total = 0.0;
+            for (var s = 0; s < weights.Length; s++) sums[s] = total += weights[s] * scale[Unsafe.Add(ref tendency, s)];
+            if (total <= 0) return -1;
+            var at = word * (1.0 / 4294967296.0) * total;
+            // Counted without a branch: which stream it is cannot be guessed.
+            var stream = 0;
+            for (var s = 0; s < weights.Length - 1; s++) stream += at >= sums[s] ? 1 : 0;
+            var acts = _plan.Streams[stream].Acts;
+            if (acts.Length == 1) return acts[0];
+            var within = (at - (stream == 0 ? 0 : sums[stream - 1])) / scale[Unsafe.Add(ref tendency, stream)];
+            var upto = rates.Upto[stream];
+            var k = 0;
+            while (k < acts.Length - 1 && within >= upto[k]) k++;
+            return acts[k];
         }
-    }
-
-    // The act is drawn in proportion to the person's rates: first the stream, then the act within it.
-    private int ActOf(int i, RateClass rates, uint word, double[] sums)
-    {
-        var tendencies = _tendency.AsSpan(i * _streams, _streams);
-        var scale = _plan.DomainTendency;
-        var total = 0.0;
-        for (var s = 0; s < tendencies.Length; s++) sums[s] = total += rates.Weight[s] * scale[tendencies[s]];
-        if (total <= 0) return -1;
-        var at = word * (1.0 / 4294967296.0) * total;
-        var stream = 0;
-        while (at >= sums[stream]) stream++;
-        var acts = _plan.Streams[stream].Acts;
-        if (acts.Length == 1) return acts[0];
-        var within = (at - (stream == 0 ? 0 : sums[stream - 1])) / scale[tendencies[stream]];
-        var upto = rates.Upto[stream];
-        var k = 0;
-        while (k < acts.Length - 1 && within >= upto[k]) k++;
-        return acts[k];
     }
 
     private bool Kept(int i, int period, PlannedConduct act, uint word, Counts counts)
@@ -242,13 +354,16 @@ internal sealed partial class Block
         {
             _posts.Add(post, entry);
         }
-        if (_lapseDay[lapse] != day)
-        {
-            // The days of records stand between them, for a run that goes on under another scheme.
-            _lapseDay[lapse] = day;
-            _lapses.Add(lapse, unchecked((uint)(DayMark | day)));
-        }
+        MarkDay(lapse, day);
         _lapses.Add(lapse, entry);
+    }
+
+    // The days of records stand between them, for a run that goes on under another scheme.
+    private void MarkDay(int lapse, int day)
+    {
+        if (_lapseDay[lapse] == day) return;
+        _lapseDay[lapse] = day;
+        _lapses.Add(lapse, unchecked((uint)(DayMark | day)));
     }
 
     private static long PointsAndOne(Epoch epoch, int conduct) => ((long)epoch.SummedPoints[conduct] << 32) + 1;

@@ -10,7 +10,7 @@ internal sealed partial class Block
     /// Settles a period at its end: takes in the records that others' conduct left here, posts, strikes and lapses, recounts the files in
     /// which something changed, and sets scores, lists, grades and doors.
     /// </summary>
-    public void Settle(int period, Worker worker)
+    public void Settle(int period, Worker worker, Lanes lanes)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
@@ -28,7 +28,7 @@ internal sealed partial class Block
         _marks.Clear(period);
         for (var word = 0; word < marked.Length; word++)
             for (var left = marked[word]; left != 0; left &= left - 1) Recount(word * 64 + BitOperations.TrailingZeroCount(left), period, epoch, before, worker);
-        var changed = Measure(epoch, marked, worker);
+        var changed = Measure(epoch, marked, worker, lanes);
         for (var n = 0; n < changed; n++) Change(n, period, epoch, before, worker);
         TellScores(epoch);
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
@@ -246,35 +246,41 @@ internal sealed partial class Block
     }
 
     // Everybody's score: into the counts, and against the steps that matter. Those for whom something changed are listed.
-    private int Measure(Epoch epoch, ulong[] marked, Worker worker)
+    private int Measure(Epoch epoch, ulong[] marked, Worker worker, Lanes lanes)
     {
         var (scores, counts) = (worker.Scores, worker.Counts);
-        var changed = 0;
-        var contagion = _plan.Contagion > 0;
-        var hasScore = epoch.Scheme.HasScore;
-        for (var i = 0; i < _count; i++)
+        int changed;
+        if (_plan.Contagion > 0)
         {
-            var score = Scored(i, epoch, false);
-            var apart = _twinApart[i] != 0 || contagion;
-            var twin = apart ? Scored(i, epoch, true) : score;
-            if (contagion) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (score, twin);
-            if (hasScore)
+            for (var i = 0; i < _count; i++) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (worker.Score[i], worker.TwinScore[i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
+            changed = Lanes.Changed(epoch, 0, _count, worker, new Standing(_account, _twinApart, _step, _twinStep, _marksEver, marked), 0);
+        }
+        else changed = lanes.Measure(epoch, _count, worker, new Standing(_account, _twinApart, _step, _twinStep, _marksEver, marked));
+        if (!epoch.Scheme.HasScore) return changed;
+        unchecked
+        {
+            if (counts.Rows == 1)
             {
-                var bin = scores.BinOf(score);
+                var (sum, twins) = (0L, 0L);
+                for (var i = 0; i < _count; i++)
+                {
+                    ((i & 1) == 0 ? scores.People : scores.Others)[scores.BinOf(worker.Score[i])]++;
+                    sum += worker.Score[i];
+                    twins += worker.TwinScore[i];
+                }
+                (scores.Sums[0], scores.Sums[1]) = (scores.Sums[0] + sum, scores.Sums[1] + twins);
+                return changed;
+            }
+            for (var i = 0; i < _count; i++)
+            {
+                var bin = scores.BinOf(worker.Score[i]);
                 foreach (var row in counts.RowsOf(_cell[i]))
                 {
                     scores.People[row * scores.Bins + bin]++;
-                    scores.Sums[2 * row] += score;
-                    scores.Sums[2 * row + 1] += twin;
+                    scores.Sums[2 * row] += worker.Score[i];
+                    scores.Sums[2 * row + 1] += worker.TwinScore[i];
                 }
             }
-            var step = (byte)epoch.StepOf(score);
-            var twinStep = apart ? (byte)epoch.StepOf(twin) : step;
-            var has = (byte)(((unchecked((uint)_account[i]) != 0) ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
-            if (step == _step[i] && twinStep == _twinStep[i] && has == (_marksEver[i] & (HasRight | HasWrong)) && (marked[i >> 6] >> (i & 63) & 1) == 0) continue;
-            (worker.NewStep[changed], worker.NewTwinStep[changed]) = (step, twinStep);
-            worker.Changed[changed++] = i;
-            worker.NewHas[changed - 1] = has;
         }
         return changed;
     }
@@ -286,8 +292,8 @@ internal sealed partial class Block
         var i = worker.Changed[n];
         var (grade, closed, wrongly) = (_grade[i], _closed[i], _closed[i] & ~_twinClosed[i]);
         Contribute(i, before, period, -1, _lists.Length > 0 ? worker.ListsBefore[i] : 0, _lists.Length > 0 ? worker.TwinListsBefore[i] : 0, counts);
-        _marksEver[i] = (byte)((_marksEver[i] & ~(HasRight | HasWrong)) | worker.NewHas[n]);
-        Stand(i, epoch, worker.NewStep[n], worker.NewTwinStep[n], period);
+        _marksEver[i] = (byte)((_marksEver[i] & ~(HasRight | HasWrong)) | (unchecked((uint)_account[i]) != 0 ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
+        Stand(i, epoch, worker.NewStep[i], worker.NewTwinStep[i], period);
         Contribute(i, epoch, period, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, counts);
         if (epoch.HasGrades && grade != _grade[i]) counts.AddMove(period, grade, _grade[i]);
         if (closed != _closed[i]) Spells(_since, closed, _closed[i], i, period, false, counts);

@@ -9,7 +9,7 @@ namespace Demerit.Cities.Engine;
 internal sealed partial class Block
 {
     private const int Size = CityPlan.LargestBlock;
-    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
+    internal const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;

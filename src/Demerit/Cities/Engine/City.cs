@@ -87,7 +87,7 @@ public sealed class City
             return;
         }
         var (settled, lived) = PeriodsOf(Turn);
-        if (settled >= 0) held!.Settle(settled, worker);
+        if (settled >= 0) held!.Settle(settled, worker, _lanes);
         if (lived >= 0) held!.Live(lived, worker, _lanes);
     }
 
@@ -230,7 +230,7 @@ public sealed class City
         {
             branch._blocks[block] = new Block(branch.Plan, FirstBlock + block, branch._ties);
             branch._blocks[block]!.Begin(hand);
-            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand);
+            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand, _lanes);
             hand.Scores.Clear();
         }
         hand.Counts.Spread(lived, Math.Max(0, lived - 1));

@@ -68,10 +68,9 @@ internal sealed class CityCompiler
         var (facts, factIndex) = FactsOf();
         StopAtFaults();
         var epochs = Epochs(conduct, doors, lists, facts, factIndex, out var epochOf);
-        var planned = new ConductPlans(this, conduct, epochs).Make();
-        var (streams, classes, classOf) = Rates(planned);
-        StopAtFaults();
         var redress = RedressOf();
+        var planned = new ConductPlans(this, conduct, epochs, redress.Noticed > 0).Make();
+        var (streams, classes, classOf) = Rates(planned);
         StopAtFaults();
         var holders = _channels.SelectMany(HoldersOf).Distinct(StringComparer.Ordinal).Take(64).ToArray();
         for (var e = 0; e < epochs.Length; e++)
@@ -81,7 +80,7 @@ internal sealed class CityCompiler
         {
             Scenario = _scenario, Scheme = _scheme, Population = _population, Catalogue = _catalogue, Time = _time, Notes = [.. _notes.Distinct()], Doors = doors,
             Grades = [.. epochs.SelectMany(e => e.Scheme.Grades.Select(g => g.Name)).Distinct(StringComparer.Ordinal)],
-            Conduct = planned, Channels = _channels, Holders = holders, HoldersOf = [.. _channels.Select(c => HoldersOf(c).Aggregate(0UL, (bits, h) => Array.IndexOf(holders, h) is >= 0 and var at ? bits | (1UL << at) : bits))],
+            Conduct = planned, Acts = [.. planned.Where(p => p.Root == p.Index)], Channels = _channels, Holders = holders, HoldersOf = [.. _channels.Select(c => HoldersOf(c).Aggregate(0UL, (bits, h) => Array.IndexOf(holders, h) is >= 0 and var at ? bits | (1UL << at) : bits))],
             PostPeriod = [.. _channels.Select(c => _time.Until(c.Lag))], DecisionPeriod = DecisionPeriods(redress), Redress = redress,
             Streams = streams, RateClasses = classes, ClassOfCell = classOf,
             GeneralTendency = tendency.General is { } general ? Gamma.ClassMeans(general, CityPlan.GeneralClasses) : [1.0],

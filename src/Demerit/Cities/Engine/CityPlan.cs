@@ -55,6 +55,8 @@ internal sealed class PlannedConduct
     public required ulong[] Keep { get; init; }
     /// <summary>Of an act: the highest product of factors that feedback allows.</summary>
     public required double Highest { get; init; }
+    /// <summary>One channel sees it, and a right record of it only adds points, without redress; the chance of a wrong name is everybody's.</summary>
+    public required bool IsPlain { get; init; }
     /// <summary>Whether no feedback bears on it.</summary>
     public required bool AlwaysKept { get; init; }
     /// <summary>The share of the threshold that is there without gaming; 1 where it is not rewarded.</summary>
@@ -114,6 +116,7 @@ public sealed class CityPlan
     public int PeopleIn(int block) => (int)Math.Min(BlockSize, People - (long)block * BlockSize);
 
     internal PlannedConduct[] Conduct { get; init; } = [];
+    internal PlannedConduct[] Acts { get; init; } = [];
     internal Channel[] Channels { get; init; } = [];
     internal string[] Holders { get; init; } = [];
     /// <summary>Bits of the holders of a channel.</summary>

@@ -5,7 +5,7 @@ using Demerit.Schemes;
 namespace Demerit.Cities.Engine;
 
 /// <summary>Plans each conduct: who sees it, what is found of it, how its records are kept, what feedback does to it.</summary>
-internal sealed class ConductPlans(CityCompiler city, List<Conduct> conduct, Epoch[] epochs)
+internal sealed class ConductPlans(CityCompiler city, List<Conduct> conduct, Epoch[] epochs, bool noticed)
 {
     private const int Unknown = 5;
 
@@ -26,9 +26,10 @@ internal sealed class ConductPlans(CityCompiler city, List<Conduct> conduct, Epo
             var isProtected = city.Catalogue.RightsOf(c).Length > 0;
             var (keep, highest, withoutGaming) = Feedback(c, punished, praised, isProtected);
             var summed = ruled && Summed(i, costs[i]);
+            var sight = SightOf(c, ruled);
             return new PlannedConduct
             {
-                Index = i, Conduct = c, Root = roots[i], Findings = findings, FindingsUpto = FirstOf(follows), FindingsEach = [.. follows.Select(Threshold.Of)], Ruled = ruled, Sight = SightOf(c, ruled),
+                Index = i, Conduct = c, Root = roots[i], Findings = findings, FindingsUpto = FirstOf(follows), FindingsEach = [.. follows.Select(Threshold.Of)], Ruled = ruled, Sight = sight, IsPlain = summed && !noticed && sight.Channels.Length == 1 && sight.Any >= Sight.Narrow && sight.Wrong[0].Distinct().Count() == 1,
                 Costs = costs[i], Punished = punished, Rewarded = praised, Protected = isProtected, DeterBit = city.Behaviour.Deterrence.Value != 1 && punished ? deterred.IndexOf(roots[i]) : -1,
                 Summed = summed, LapsePeriod = summed ? Uses(i).First().Lapse : [], ChangePeriods = [.. Uses(i).Select(u => u.Lapse).Distinct()], KeptUntil = KeptUntil(i),
                 Status = Statuses(c), Keep = keep, Highest = highest, AlwaysKept = keep.All(k => k == Threshold.Certain) && withoutGaming >= 1, WithoutGaming = withoutGaming,

@@ -89,8 +89,11 @@ internal sealed class Counts
 
     private void AddAt(int period, int cell, int kind, long n)
     {
-        var start = (period + 1) * Rows;
-        foreach (var row in _rowsOfCell[cell]) All[(start + row) * PerRow + kind] += n;
+        unchecked
+        {
+            var start = (period + 1) * Rows;
+            foreach (var row in _rowsOfCell[cell]) All[(start + row) * PerRow + kind] += n;
+        }
     }
 
     public void AddConduct(int period, int conduct, OfConduct kind, long n) => Conduct[((period + 1) * _plan.Conduct.Length + conduct) * 7 + (int)kind] += n;
@@ -108,13 +111,13 @@ internal sealed class Counts
     public void AddSpell(int door, bool wrongly, bool unfinished, int days) => Spells[(door * 4 + (wrongly ? 2 : 0) + (unfinished ? 1 : 0)) * (_plan.Time.Days + 1) + days]++;
 
     /// <summary>Copies by holder bits.</summary>
-    public void AddCopies(int period, ulong holders, bool wrong)
+    public void AddCopies(int period, ulong holders, bool wrong, long n = 1)
     {
         for (; holders != 0; holders &= holders - 1)
         {
             var at = ((period + 1) * _plan.Holders.Length + System.Numerics.BitOperations.TrailingZeroCount(holders)) * 2;
-            Holders[at]++;
-            if (wrong) Holders[at + 1]++;
+            Holders[at] += n;
+            if (wrong) Holders[at + 1] += n;
         }
     }
 
@@ -178,6 +181,7 @@ internal sealed class ScoreCounts
         Least = (int)Math.Max(int.MinValue, low);
         Bins = (int)((high - low) >> Shift) + 1;
         People = new int[rows * Bins];
+        Others = new int[rows == 1 ? Bins : 0];
         Sums = new long[2 * rows];
     }
 
@@ -185,6 +189,8 @@ internal sealed class ScoreCounts
     public int Shift { get; }
     public int Bins { get; }
     public int[] People { get; }
+    /// <summary>The same of every other person, where all are in one row: two counts in turn do not wait for each other.</summary>
+    public int[] Others { get; }
     /// <summary>By row the scores added up, and those of the twins.</summary>
     public long[] Sums { get; }
 
@@ -201,6 +207,11 @@ internal sealed class ScoreCounts
             People[i] += other.People[i];
             other.People[i] = 0;
         }
+        for (var i = 0; i < other.Others.Length; i++)
+        {
+            People[i] += other.Others[i];
+            other.Others[i] = 0;
+        }
         for (var i = 0; i < Sums.Length; i++)
         {
             Sums[i] += other.Sums[i];
@@ -211,6 +222,7 @@ internal sealed class ScoreCounts
     public void Clear()
     {
         Array.Clear(People);
+        Array.Clear(Others);
         Array.Clear(Sums);
     }
 }

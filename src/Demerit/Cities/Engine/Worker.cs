@@ -8,12 +8,17 @@ public sealed class Worker
         Counts = new Counts(plan);
         Scores = new ScoreCounts(plan, Counts.Rows);
         Sums = new double[Math.Max(1, plan.Streams.Length)];
+        (Today, Happened, PlainSeen) = (new ActToday[plan.Conduct.Length], new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
     }
 
     internal Counts Counts { get; }
     internal ScoreCounts Scores { get; }
     /// <summary>Weights of the streams added up, of one person.</summary>
     internal double[] Sums { get; }
+    internal ActToday[] Today { get; }
+    /// <summary>By act how often it happened in the period, and how often that left a plain record.</summary>
+    internal long[] Happened { get; }
+    internal long[] PlainSeen { get; }
 
     // People to whom something happens on the day, with the word that said so.
     internal int[] Hit { get; } = new int[CityPlan.LargestBlock + 64];
@@ -55,9 +60,10 @@ public sealed class Worker
     internal ulong[] ListsBefore { get; } = new ulong[CityPlan.LargestBlock];
     internal ulong[] TwinListsBefore { get; } = new ulong[CityPlan.LargestBlock];
 
-    // People whose standing changes, with what it changes to.
+    // Everybody's scores and steps as the period settles, and whose standing changes.
     internal int[] Changed { get; } = new int[CityPlan.LargestBlock];
     internal byte[] NewStep { get; } = new byte[CityPlan.LargestBlock];
     internal byte[] NewTwinStep { get; } = new byte[CityPlan.LargestBlock];
-    internal byte[] NewHas { get; } = new byte[CityPlan.LargestBlock];
+    internal int[] Score { get; } = new int[CityPlan.LargestBlock];
+    internal int[] TwinScore { get; } = new int[CityPlan.LargestBlock];
 }
