@@ -7,8 +7,8 @@ namespace Demerit.Tests.Support;
 /// <summary>Runs programs as a shell would: the command line as a process of its own.</summary>
 internal static class Processes
 {
-    /// <summary>The command line as the tests were built with.</summary>
-    public static string Managed { get; } = Path.Combine(Repository.Root, "artifacts", "bin", "Demerit.Cli", "release", OperatingSystem.IsWindows() ? "Demerit.Cli.exe" : "Demerit.Cli");
+    /// <summary>The command line as the tests were built with; beside them, since a native build clears its own folder.</summary>
+    public static string Managed { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Demerit.Cli.exe" : "Demerit.Cli");
 
     /// <summary>What <c>./test</c> has published: the native binary, and the tool as installed from its package.</summary>
     public static string Native { get; } = Path.Combine(Repository.Root, "artifacts", "published", "demerit");
