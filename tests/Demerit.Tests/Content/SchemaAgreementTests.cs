@@ -39,7 +39,7 @@ public sealed class SchemaAgreementTests
     public void Files_changed_in_one_place_are_judged_alike()
     {
         var changed = new List<(string Schema, string Text)>();
-        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml"), ("scenario", "scenarios/harbour-city.yaml"), ("claim", "claims/harbour-song.yaml"), ("sensing", "sensing/many-cameras.yaml"), ("errors", "catalogue/errors.yaml"), ("joins", "catalogue/joins.yaml") })
+        foreach (var (schema, file) in new[] { ("scheme", "schemes/harbour-points/scheme.yaml"), ("scheme", "schemes/harbour-card/scheme.yaml"), ("profile", "profiles/mara.yaml"), ("population", "populations/harbour.yaml"), ("scenario", "scenarios/harbour-city.yaml"), ("claim", "claims/harbour-song.yaml"), ("sensing", "sensing/many-cameras.yaml"), ("errors", "catalogue/errors.yaml"), ("joins", "catalogue/joins.yaml"), ("published", "validation/published.yaml") })
         {
             var text = Repository.Text(["tests", "library", .. file.Split('/')]);
             changed.Add((schema, text));
@@ -118,6 +118,7 @@ public sealed class SchemaAgreementTests
             else if (schema == "claim") ClaimReader.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
             else if (schema == "sensing") Sensing.Read("f.yaml", Encoding.UTF8.GetBytes(text), Catalogue);
             else if (schema == "errors") ErrorModel.ReadAll(new OneFile(ErrorModel.File, text), Catalogue);
+            else if (schema == "published") Published.Read(new OneFile(Published.File, text), Catalogue);
             else if (schema == "joins") Join.ReadAll(new OneFile(Join.File, text), Catalogue);
             else SchemeReader.Read("f.yaml", Encoding.UTF8.GetBytes(text));
             return [];
