@@ -131,18 +131,66 @@ public sealed class City
     }
 
     /// <summary>After <see cref="EndTurn"/>: records that name people of other shards, as plain bytes, in the order of their authors.</summary>
-    public byte[] TakeMessages()
+    /// <param name="ends">The block after the last of each shard, in their order.</param>
+    /// <returns>For each shard what is for it; nothing for this one.</returns>
+    public byte[][] TakeMessages(IReadOnlyList<int> ends)
     {
-        var bytes = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_away)).ToArray();
+        ArgumentNullException.ThrowIfNull(ends);
+        var parcels = new List<Stray>[ends.Count];
+        for (var shard = 0; shard < parcels.Length; shard++) parcels[shard] = [];
+        foreach (var stray in _away)
+        {
+            var shard = 0;
+            while (stray.Victim / Plan.BlockSize >= ends[shard]) shard++;
+            parcels[shard].Add(stray);
+        }
         _away.Clear();
-        return bytes;
+        return [.. parcels.Select(p => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(p)).ToArray())];
     }
 
-    /// <summary>Takes in the messages of another shard; of those for others nothing is kept. Shards are taken in their order.</summary>
+    /// <summary>Takes in what another shard had for this one. The order in which shards are taken does not matter.</summary>
     public void Receive(ReadOnlySpan<byte> messages)
     {
-        foreach (var stray in MemoryMarshal.Cast<byte, Stray>(messages))
-            if (stray.Victim / Plan.BlockSize is var block && block >= FirstBlock && block < LastBlock) _blocks[block - FirstBlock]!.Receive(stray);
+        foreach (var stray in MemoryMarshal.Cast<byte, Stray>(messages)) _blocks[stray.Victim / Plan.BlockSize - FirstBlock]!.Receive(stray);
+    }
+
+    /// <summary>
+    /// After <see cref="EndTurn"/>: what the people of all other shards may see of those of this one, as plain bytes. Empty where the turn
+    /// settled nothing, or where nobody looks at ties.
+    /// </summary>
+    public byte[] TakeSights()
+    {
+        if (!Plan.LooksAtTies || Turn > 1 && PeriodsOf(Turn - 1).Settled < 0) return [];
+        using var memory = new MemoryStream();
+        using var to = new BinaryWriter(memory, Encoding.UTF8);
+        _ties.WritePart(to, PeopleHere.First, PeopleHere.Number);
+        to.Flush();
+        return memory.ToArray();
+    }
+
+    /// <summary>Takes in what can be seen of the people of another shard.</summary>
+    public void ReceiveSights(byte[] sights)
+    {
+        ArgumentNullException.ThrowIfNull(sights);
+        if (sights.Length == 0) return;
+        using var memory = new MemoryStream(sights);
+        using var from = new BinaryReader(memory, Encoding.UTF8);
+        _ties.ReadPart(from);
+    }
+
+    private (int First, int Number) PeopleHere =>
+        FirstBlock >= LastBlock ? (0, 0) : (FirstBlock * Plan.BlockSize, (LastBlock - 1 - FirstBlock) * Plan.BlockSize + Plan.PeopleIn(LastBlock - 1));
+
+    /// <summary>A run that is over, of which only the counts of its shards are at hand: enough for the tables.</summary>
+    /// <param name="plan">Of the run.</param>
+    /// <param name="counts">Of every shard, in their order.</param>
+    public static City OfCounts(CityPlan plan, IEnumerable<byte[]> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var city = new City(plan, 0, 0);
+        city.Turn = city.Turns;
+        foreach (var part in counts) city.AddCounts(part);
+        return city;
     }
 
     /// <summary>What was counted here, as plain bytes, for the shard that makes the tables.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
@@ -68,6 +69,30 @@ internal sealed class Ties
         for (var n = 0; n < _plan.TieNumber; n++)
             if (AnyClosed[Of(person, n)] != 0) return true;
         return false;
+    }
+
+    /// <summary>What can be seen of a range of people.</summary>
+    public void WritePart(BinaryWriter to, int first, int number)
+    {
+        to.Write(first);
+        to.Write(number);
+        if (Scores.Length > 0)
+        {
+            to.Write(MemoryMarshal.AsBytes(Scores.AsSpan(first, number)));
+            to.Write(MemoryMarshal.AsBytes(TwinScores.AsSpan(first, number)));
+        }
+        if (AnyClosed.Length > 0) to.Write(AnyClosed.AsSpan(first, number));
+    }
+
+    public void ReadPart(BinaryReader from)
+    {
+        var (first, number) = (from.ReadInt32(), from.ReadInt32());
+        if (Scores.Length > 0)
+        {
+            from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Scores.AsSpan(first, number)));
+            from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(TwinScores.AsSpan(first, number)));
+        }
+        if (AnyClosed.Length > 0) from.BaseStream.ReadExactly(AnyClosed.AsSpan(first, number));
     }
 
     public void Write(BinaryWriter to)
