@@ -67,7 +67,7 @@ internal static class App
             settings.Content, settings.Quiet, settings.Language, new HelpOption { Action = new HelpPage.Show(settings.Surroundings) }, new VersionOption(),
             FareCommand.Make(settings), AskCommand.Make(settings), SchemesCommand.Make(settings), AuditCommand.Make(settings), CompletionsCommand.Make(settings),
             SiteCommands.MakeServe(settings), SiteCommands.MakePublish(settings), PublishCommand.Make(),
-            SimulateCommand.Make(settings), CompareCommand.Make(settings), SweepCommand.Make(settings), ValidateCommand.Make(settings),
+            SimulateCommand.Make(settings), SiloCommand.Make(settings), CompareCommand.Make(settings), SweepCommand.Make(settings), ValidateCommand.Make(settings),
             CompletionsCommand.MakeComplete(settings, () => Root(settings)),
         };
         return root;

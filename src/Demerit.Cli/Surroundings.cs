@@ -27,6 +27,9 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, bool IsTer
     /// <summary>Where the built page lies; null where there is none.</summary>
     public string? SiteFolder { get; init; }
 
+    /// <summary>What runs cities on many machines; null in a program that has no such thing in it.</summary>
+    public Runs.ICluster? Cluster { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Whether the person wants to stop.</summary>

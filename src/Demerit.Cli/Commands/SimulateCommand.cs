@@ -32,11 +32,12 @@ internal static class SimulateCommand
         var resume = new Option<string?>("--resume") { Description = "Go on from this checkpoint, with the same inputs", HelpName = "DIR" };
         var branch = new Option<string?>("--from-checkpoint") { Description = "Go on from this checkpoint under another scheme", HelpName = "DIR" };
         var scheme = new Option<string?>("--scheme") { Description = "The scheme to go on under", HelpName = "S" };
+        var cluster = new ClusterOptions();
         var command = new Command("simulate", "What a scheme does to a city of synthetic people.\n\nExample: demerit simulate rongcheng-in-new-york --people 100000 --out run")
         {
-            scenario, people, days, seed, threads, output, csv, json, checkpoint, every, resume, branch, scheme,
+            scenario, people, days, seed, threads, output, csv, json, checkpoint, every, resume, branch, scheme, cluster.Cluster, cluster.Wait, cluster.Telemetry,
         };
-        command.SetAction(parsed => Run(settings, parsed, new Asked(parsed.GetValue(scenario)!, parsed.GetValue(people), parsed.GetValue(days), parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(output),
+        command.SetAction(parsed => Run(settings, parsed, cluster.Of(settings, parsed), new Asked(parsed.GetValue(scenario)!, parsed.GetValue(people), parsed.GetValue(days), parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(output),
             parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(checkpoint), parsed.GetValue(every), parsed.GetValue(resume), parsed.GetValue(branch), parsed.GetValue(scheme))));
         return command;
     }
@@ -44,34 +45,46 @@ internal static class SimulateCommand
     private sealed record Asked(
         string Scenario, int? People, int? Days, ulong? Seed, int? Threads, string? Out, bool Csv, bool Json, string? Checkpoint, int? Every, string? Resume, string? Branch, string? Scheme);
 
-    private static int Run(Settings settings, ParseResult parsed, Asked asked)
+    private static int Run(Settings settings, ParseResult parsed, (ICluster Cluster, ClusterAsked Asked)? cluster, Asked asked)
     {
         var surroundings = settings.Surroundings;
         Usage(asked);
+        if (cluster is not null) OnCluster(asked);
         var folder = asked.Out is { } named ? RunFolder.Check("--out", named, surroundings.Folder) : null;
         var content = settings.OpenContent(parsed);
         var library = Library.Open(content);
         var inputs = ScenarioFiles.Load(asked.Scenario, library, content, surroundings.Folder, asked.People, asked.Days, asked.Seed);
         var plan = CityPlan.Of(inputs);
-        RefuseTooLarge(plan);
+        if (cluster is null) RefuseTooLarge(plan);
         var version = FareEngine.Version;
         var fingerprint = inputs.Fingerprint(version);
         var plain = Environment.GetEnvironmentVariable("DEMERIT_VECTORS") is "off";
         var watch = Stopwatch.StartNew();
         City city;
-        if (asked.Branch is { } from)
+        double loop;
+        int threads;
+        var progress = new Progress(settings, parsed);
+        if (cluster is { } there)
         {
-            var before = Checkpoint.ToRead("--from-checkpoint", from, surroundings.Folder).Load(plan, fingerprint, plain);
-            inputs = ScenarioFiles.Under(inputs, asked.Scheme!, plan.Time.From, new Files(content, surroundings.Folder), library);
-            plan = CityPlan.Of(inputs);
-            fingerprint = $"{fingerprint} then {inputs.Fingerprint(version)}";
-            if (before.IsOver) throw new UsageException($"--from-checkpoint {from}: that run is over; there is nothing to branch from");
-            city = before.Branch(plan);
+            TellNotes(settings, parsed, plan);
+            (city, loop, threads) = Elsewhere(there, inputs, plan, fingerprint, content, asked, progress, surroundings);
         }
-        else city = asked.Resume is { } saved ? Checkpoint.ToRead("--resume", saved, surroundings.Folder).Load(plan, fingerprint, plain) : new City(plan, plain: plain);
-        var store = (asked.Checkpoint ?? asked.Resume) is { } into ? Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder) : null;
-        foreach (var note in plan.Notes) settings.Tell(parsed, $"note: {note}");
-        var (loop, threads) = Go(city, asked, store, fingerprint, new Progress(settings, parsed), surroundings.Interruption.Token);
+        else
+        {
+            if (asked.Branch is { } from)
+            {
+                var before = Checkpoint.ToRead("--from-checkpoint", from, surroundings.Folder).Load(plan, fingerprint, plain);
+                inputs = ScenarioFiles.Under(inputs, asked.Scheme!, plan.Time.From, new Files(content, surroundings.Folder), library);
+                plan = CityPlan.Of(inputs);
+                fingerprint = $"{fingerprint} then {inputs.Fingerprint(version)}";
+                if (before.IsOver) throw new UsageException($"--from-checkpoint {from}: that run is over; there is nothing to branch from");
+                city = before.Branch(plan);
+            }
+            else city = asked.Resume is { } saved ? Checkpoint.ToRead("--resume", saved, surroundings.Folder).Load(plan, fingerprint, plain) : new City(plan, plain: plain);
+            var store = (asked.Checkpoint ?? asked.Resume) is { } into ? Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder) : null;
+            TellNotes(settings, parsed, plan);
+            (loop, threads) = Go(city, asked, store, fingerprint, progress, surroundings.Interruption.Token);
+        }
         var tables = city.Tables();
         var all = tables.All();
         var peak = Process.GetCurrentProcess().PeakWorkingSet64;
@@ -96,6 +109,39 @@ internal static class SimulateCommand
         if (asked.Every is not null && asked.Checkpoint is null && asked.Resume is null) throw new UsageException("--every: expected together with --checkpoint");
         if (asked.Resume is not null && asked.Branch is not null) throw new UsageException("--resume and --from-checkpoint are given; expected one of them");
         if (asked.Branch is null != asked.Scheme is null) throw new UsageException("--from-checkpoint and --scheme: expected together");
+    }
+
+    private static void TellNotes(Settings settings, ParseResult parsed, CityPlan plan)
+    {
+        foreach (var note in plan.Notes) settings.Tell(parsed, $"note: {note}");
+    }
+
+    // What makes no sense where members do the work.
+    private static void OnCluster(Asked asked)
+    {
+        if (asked.Threads is not null) throw new UsageException("--threads: expected of each member (demerit silo --threads N), not together with --cluster");
+        if (asked.Branch is not null) throw new UsageException("--from-checkpoint: a branch runs in one program; expected without --cluster");
+    }
+
+    private static (City City, double LoopSeconds, int Threads) Elsewhere(
+        (ICluster Cluster, ClusterAsked Asked) there, CityInputs inputs, CityPlan plan, string fingerprint, Content.IContent content, Asked asked, Progress progress, Surroundings surroundings)
+    {
+        var into = asked.Checkpoint ?? asked.Resume;
+        if (into is not null) Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder);
+        try
+        {
+            return there.Cluster.Simulate(new CityAsked(there.Asked, inputs, plan, fingerprint, content, into is null ? null : Path.GetFullPath(into, surroundings.Folder),
+                asked.Resume is null ? null : Path.GetFullPath(asked.Resume, surroundings.Folder), asked.Every ?? 1, progress.Show), surroundings.Interruption.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            progress.Interrupted(into);
+            throw;
+        }
+        finally
+        {
+            progress.Clear();
+        }
     }
 
     private static string CommandOf(Asked asked) => "demerit simulate " + asked.Scenario

@@ -33,11 +33,12 @@ internal static class SweepCommand
         var resume = new Option<string?>("--resume") { Description = "Go on with the sweep that broke off in this folder", HelpName = "DIR" };
         var csv = new Option<bool>("--csv") { Description = "The table also as comma-separated values" };
         var json = new Option<bool>("--json") { Description = "Print sweep.json" };
+        var cluster = new ClusterOptions();
         var command = new Command("sweep", "What drives a result: many runs over the ranges of what is assumed.\n\nExample: demerit sweep rongcheng-in-new-york --runs 200 --people 20000 --out sweep")
         {
-            scenario, runs, design, people, days, seeds, threads, output, resume, csv, json,
+            scenario, runs, design, people, days, seeds, threads, output, resume, csv, json, cluster.Cluster, cluster.Wait, cluster.Telemetry,
         };
-        command.SetAction(parsed => Run(settings, parsed, new Asked(parsed.GetValue(scenario)!, parsed.GetValue(runs), parsed.GetValue(design)!, parsed.GetValue(people), parsed.GetValue(days),
+        command.SetAction(parsed => Run(settings, parsed, cluster.Of(settings, parsed), new Asked(parsed.GetValue(scenario)!, parsed.GetValue(runs), parsed.GetValue(design)!, parsed.GetValue(people), parsed.GetValue(days),
             [.. parsed.GetValue(seeds) ?? []], parsed.GetValue(threads), parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(csv), parsed.GetValue(json))));
         return command;
     }
@@ -45,12 +46,13 @@ internal static class SweepCommand
     private sealed record Asked(
         string Scenario, int Runs, string Design, int? People, int? Days, ImmutableArray<ulong> Seeds, int? Threads, string? Out, string? Resume, bool Csv, bool Json);
 
-    private static int Run(Settings settings, ParseResult parsed, Asked asked)
+    private static int Run(Settings settings, ParseResult parsed, (ICluster Cluster, ClusterAsked Asked)? cluster, Asked asked)
     {
         var surroundings = settings.Surroundings;
         var folder = Folder(asked, surroundings.Folder);
         if (asked.People is { } few and < Scenario.FewestPeople) throw new UsageException($"--people {few}: at least {Scenario.FewestPeople} synthetic people are expected, so that no figure is that of a few");
         if (asked.Threads is { } none and < 1) throw new UsageException($"--threads {none}: at least one is expected");
+        if (cluster is not null && asked.Threads is not null) throw new UsageException("--threads: expected of each member (demerit silo --threads N), not together with --cluster");
         var content = settings.OpenContent(parsed);
         var inputs = ScenarioFiles.Load(asked.Scenario, Library.Open(content), content, surroundings.Folder, asked.People, asked.Days);
         var sweep = Sweep.Of(inputs, asked.Design == "sobol" ? DesignKind.Sobol : DesignKind.Lhs, asked.Runs, asked.Seeds);
@@ -59,7 +61,10 @@ internal static class SweepCommand
         foreach (var parameter in sweep.Parameters)
             foreach (var end in new[] { parameter.From, parameter.To }) CityPlan.Of(parameter.Apply(inputs, end));
         settings.Tell(parsed, string.Create(CultureInfo.InvariantCulture, $"{sweep.Runs.Length} runs over {sweep.Parameters.Length} ranges"));
-        var done = Go(sweep, folder, asked, new Progress(settings, parsed), surroundings.Interruption.Token);
+        var stop = surroundings.Interruption.Token;
+        var done = Go(sweep, folder, asked, new Progress(settings, parsed), cluster is { } there
+            ? (begin, keep) => there.Cluster.Sweep(new SweepAsked(there.Asked, inputs, sweep, inputs.Fingerprint(FareEngine.Version), content, asked.Runs, begin), keep, stop)
+            : (begin, keep) => Here(sweep, begin(), asked.Threads ?? Environment.ProcessorCount, keep, stop));
         var outcomes = sweep.Runs.Select(r => done[r.Number]).ToArray();
         var table = sweep.ToTable(outcomes);
         var checksum = TableChecksum.Of(table);
@@ -89,22 +94,28 @@ internal static class SweepCommand
         return path;
     }
 
-    private static Dictionary<int, ImmutableArray<double>> Go(Sweep sweep, string folder, Asked asked, Progress progress, CancellationToken stop)
+    /// <summary>Makes the runs that are left, and keeps the outcomes of each as it comes.</summary>
+    private delegate void Making(Func<ImmutableArray<int>> begin, Action<int, ImmutableArray<double>> keep);
+
+    private static Dictionary<int, ImmutableArray<double>> Go(Sweep sweep, string folder, Asked asked, Progress progress, Making make)
     {
-        using var journal = SweepJournal.Open(folder, sweep.Fingerprint(FareEngine.Version), Outcome.All.Length);
-        var left = sweep.Runs.Where(r => !journal.Done.ContainsKey(r.Number)).ToArray();
-        var finished = sweep.Runs.Length - left.Length;
+        SweepJournal? journal = null;
+        var finished = 0;
         try
         {
-            Parallel.ForEach(left, new ParallelOptions { MaxDegreeOfParallelism = asked.Threads ?? Environment.ProcessorCount, CancellationToken = stop }, run =>
+            // Nothing is written before it is clear that the work can begin.
+            make(() =>
             {
-                var city = new City(CityPlan.Of(sweep.InputsOf(run)));
-                using var runner = new CityRunner(city, 1);
-                while (!city.IsOver) runner.Turn(stop);
-                journal.Add(run.Number, Sweep.OutcomesOf(city.Tables()));
+                journal = SweepJournal.Open(folder, sweep.Fingerprint(FareEngine.Version), Outcome.All.Length);
+                finished = journal.Done.Count;
+                return [.. sweep.Runs.Select(r => r.Number).Where(n => !journal.Done.ContainsKey(n))];
+            }, (run, outcomes) =>
+            {
+                journal!.Add(run, outcomes);
                 var done = Interlocked.Increment(ref finished);
                 lock (progress) progress.Show((double)done / sweep.Runs.Length, string.Create(CultureInfo.InvariantCulture, $"run {done} of {sweep.Runs.Length}"));
             });
+            return journal!.Done;
         }
         catch (OperationCanceledException)
         {
@@ -117,10 +128,20 @@ internal static class SweepCommand
         }
         finally
         {
+            journal?.Dispose();
             progress.Clear();
         }
-        return journal.Done;
     }
+
+    // On the threads of this program.
+    private static void Here(Sweep sweep, ImmutableArray<int> runs, int threads, Action<int, ImmutableArray<double>> keep, CancellationToken stop) =>
+        Parallel.ForEach(runs, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, run =>
+        {
+            var city = new City(CityPlan.Of(sweep.InputsOf(sweep.Runs[run])));
+            using var runner = new CityRunner(city, 1);
+            while (!city.IsOver) runner.Turn(stop);
+            keep(run, Sweep.OutcomesOf(city.Tables()));
+        });
 
     private static string CommandOf(Asked asked) => string.Create(CultureInfo.InvariantCulture, $"demerit sweep {asked.Scenario} --runs {asked.Runs} --design {asked.Design}")
         + (asked.People is { } people ? string.Create(CultureInfo.InvariantCulture, $" --people {people}") : "") + (asked.Days is { } days ? string.Create(CultureInfo.InvariantCulture, $" --days {days}") : "")

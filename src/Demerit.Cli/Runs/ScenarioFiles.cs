@@ -38,7 +38,8 @@ internal static class ScenarioFiles
         return inputs with { Scheme = found, Scenario = inputs.Scenario with { Scheme = found.Slug, From = from }, Files = [.. inputs.Files.Where((_, i) => i != 1), (found.File, bytes)] };
     }
 
-    private static Scenario Changed(Scenario scenario, int? people, int? days, ulong? seed)
+    /// <summary>With what a command line changes.</summary>
+    public static Scenario Changed(Scenario scenario, int? people, int? days, ulong? seed)
     {
         var changed = scenario with { Seed = seed ?? scenario.Seed, Days = days ?? scenario.Days, Population = scenario.Population with { People = people ?? scenario.Population.People } };
         return changed.Period <= changed.Days ? changed : throw new UsageException($"--days {changed.Days}: the period of this scenario has {changed.Period} days; expected no fewer");
