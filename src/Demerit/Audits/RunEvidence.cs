@@ -24,11 +24,11 @@ public sealed class RunEvidence(RunFacts facts, IReadOnlyDictionary<string, Tabl
     public RunEvidence? Twin { get; init; }
 
     /// <summary>A table that the run wrote; null where it wrote none.</summary>
-    public Table? Find(string name) => tables.TryGetValue(name, out var table) && table.Rows > 0 ? table : null;
+    public Table? Find(string name) => tables.GetValueOrDefault(name);
 
     /// <summary>The sum of a column over all rows.</summary>
     public long Sum(string table, string column) => Find(table)?.Wholes(column).Sum() ?? 0;
 
     /// <summary>The value of a column in the last period of table <c>periods</c>.</summary>
-    public long Last(string column) => Find("periods") is { } periods ? periods.Wholes(column)[^1] : 0;
+    public long Last(string column) => Find("periods") is { Rows: > 0 } periods ? periods.Wholes(column)[^1] : 0;
 }

@@ -38,14 +38,13 @@ internal static class Text
         _ => Count(time.Days, "day", "days"),
     };
 
-    /// <summary>A share that rests on assumptions: a count out of a thousand, or of a hundred thousand where it is small, without decimals.</summary>
-    public static string PerThousand(double share) => share switch
+    /// <summary>A share that rests on assumptions, with its range: counts out of a thousand, or of a hundred thousand where one is small, without decimals.</summary>
+    public static (string Value, string Low, string High) Rates(double value, double low, double high)
     {
-        0 => "none",
-        < 0.00001 => "fewer than 1 in 100,000",
-        < 0.0015 => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100_000):0} in 100,000"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 1000):0} in 1,000"),
-    };
+        var small = new[] { value, low, high }.Where(s => s > 0).DefaultIfEmpty(1).Min() < 0.0015;
+        string Of(double share) => share == 0 ? "none" : small && share < 0.000005 ? "fewer than 1 in 100,000" : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * (small ? 100_000 : 1_000)):#,0} in {(small ? 100_000 : 1_000):#,0}");
+        return (Of(value), Of(low), Of(high));
+    }
 
     /// <summary>Whether a text has a word (or words) that no other letters adjoin.</summary>
     public static bool HasWord(string text, string word)

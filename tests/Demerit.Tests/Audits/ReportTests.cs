@@ -13,7 +13,7 @@ public sealed partial class ReportTests
 {
     private static AuditView View(Audit audit, params string[] jurisdictions) => new(audit, jurisdictions.Length == 0 ? [.. Fixtures.Book.Jurisdictions.Names] : [.. jurisdictions]);
 
-    public static IEnumerable<Audit> Everything => Fixtures.Names.Select(Fixtures.Audit).Concat(Fixtures.Library.Slugs.Select(s => Fixtures.Audit(Fixtures.Library.Scheme(s))));
+    private static readonly Audit[] Everything = [.. Fixtures.Names.Select(Fixtures.Audit), .. Fixtures.Library.Slugs.Select(s => Fixtures.Audit(Fixtures.Library.Scheme(s)))];
 
     [GeneratedRegex(@"\b(illegal|compliant|non-compliant|banned|passed|failed|overall (grade|score|result:)|badge|\d+ findings|unlawful under)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Verdicts();

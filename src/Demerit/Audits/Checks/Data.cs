@@ -154,14 +154,17 @@ internal static class Data
         if (measured.Length == 0) return new Answer(Outcome.NotShown, "No source says how often it names the wrong person; in what is computed it is assumed never to.") { Missing = missing.IsEmpty ? ["how many records name the wrong person"] : missing };
         var worst = measured.MaxBy(s => s.Share.Value);
         var band = limit.Band(worst.Share.Value);
-        return new Answer(Outcome.Figure, $"Of the records of \"{worst.Line.Name}\", about {Text.PerThousand(worst.Share.Value)} would name somebody else ({Text.PerThousand(worst.Share.Low)} to {Text.PerThousand(worst.Share.High)}), by rates measured elsewhere. That is the most of {Text.Count(measured.Length, "line", "lines")}.")
+        var rates = Text.Rates(worst.Share.Value, worst.Share.Low, worst.Share.High);
+        return new Answer(Outcome.Figure, $"Of the records of \"{worst.Line.Name}\", about {rates.Value} would name somebody else ({rates.Low} to {rates.High}), by rates measured elsewhere. That is the most of {Text.Count(measured.Length, "line", "lines")}.")
         {
             Figures = [new Figure($"share of the records of \"{worst.Line.Name}\" that name somebody else", worst.Share.Value, worst.Share.Low, worst.Share.High, "share", limit, band)],
-            Evidence = [.. measured.OrderByDescending(m => m.Share.Value).Take(8).Select(m => new Evidence($"\"{m.Line.Name}\": {Text.PerThousand(m.Share.Value)} ({Text.PerThousand(m.Share.Low)} to {Text.PerThousand(m.Share.High)})", m.Line.Place, m.Line.Name)),
+            Evidence = [.. measured.OrderByDescending(m => m.Share.Value).Take(8).Select(m => new Evidence($"\"{m.Line.Name}\": {Range(m.Share)}", m.Line.Place, m.Line.Name)),
                 .. measured.SelectMany(m => subject.ChannelsOf(m.Line)).Where(c => c.Mistaken?.Measured is not null).Distinct().Select(c => new Evidence($"{c.Title.En}: measured {c.Mistaken!.Measured}", null, c.Slug))],
             Missing = missing,
         };
     }
+
+    private static string Range((double Value, double Low, double High) share) => Text.Rates(share.Value, share.Low, share.High) is var (value, low, high) ? $"{value} ({low} to {high})" : "";
 
     // Each channel files its share of the records; the wrong names come in the same proportion.
     private static (double Value, double Low, double High)? Wrong(Subject subject, Conduct conduct)

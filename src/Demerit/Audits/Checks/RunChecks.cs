@@ -15,7 +15,7 @@ internal static class RunChecks
 
     private static string Share(long of, long all) => $"{N(of)} of {N(all)}{(all > 0 ? $" ({Percent((double)of / all)})" : "")}";
 
-    private static string Percent(double share) => share is > 0 and < 0.001 ? "under 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
+    private static string Percent(double share) => share is > 0 and < 0.001 ? string.Create(CultureInfo.InvariantCulture, $"{share * 100_000:0.#} in 100,000") : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
 
     private static Answer Counted(string says, long of, long all, AuditThreshold? threshold, string sentence)
     {
@@ -195,7 +195,7 @@ internal static class RunChecks
         if (run.Twin is { } twin)
         {
             var (avoided, reviews) = (run.Sum("periods", "wrongly_closed_days") - twin.Sum("periods", "wrongly_closed_days"), twin.Sum("periods", "decided") - run.Sum("periods", "decided"));
-            says += $" In the twin {twin.Facts.Scenario}, on the same people and seed, {N(Math.Abs(avoided))} {(avoided >= 0 ? "fewer" : "more")} wrongful door-days for {N(Math.Abs(reviews))} {(reviews >= 0 ? "more" : "fewer")} decisions{(avoided > 0 && reviews > 0 ? $": {Text.Factor((double)avoided / reviews)} days avoided per review" : "")}.";
+            says += $" In the twin {twin.Facts.Scenario}, on the same people and seed, {(avoided == 0 ? "as many" : $"{N(Math.Abs(avoided))} {(avoided > 0 ? "fewer" : "more")}")} wrongful door-days for {N(Math.Abs(reviews))} {(reviews >= 0 ? "more" : "fewer")} decisions{(avoided > 0 && reviews > 0 ? $": {Text.Factor((double)avoided / reviews)} days avoided per review" : "")}.";
             if (reviews > 0) figures = figures.Add(new Figure("wrongful door-days avoided per extra review", (double)avoided / reviews, null, null, "days per review", null, 0, null));
         }
         return main with { Summary = says, Figures = figures };
@@ -206,7 +206,7 @@ internal static class RunChecks
     // The last period for states, all periods for flows; by the attribute that only measures.
     private static GroupCount[] Groups(RunEvidence run)
     {
-        if (run.Find("groups") is not { } g) return [];
+        if (run.Find("groups") is not { Rows: > 0 } g) return [];
         var last = g.Wholes("period").Max();
         var rows = Enumerable.Range(0, g.Rows).Where(r => g.Texts("attribute")[r] == "group").GroupBy(r => g.Texts("value")[r]);
         return [.. rows.Where(v => v.Any(r => g.Wholes("period")[r] == last)).Select(v =>
@@ -267,6 +267,7 @@ internal static class RunChecks
         }
         if (all == 0) return new Answer(Outcome.NotApplicable, "Nothing that the scheme takes for happened in this run.");
         var (ratio, threshold) = ((double)all / Math.Max(1, all - more), subject.Threshold("e4-loop"));
+        if (more == 0) return new Answer(Outcome.Figure, $"None of {N(all)} occasions of what the scheme takes for happened only because a door was closed.") { Figures = [new Figure("occasions with closed doors by occasions without", 1, null, null, "ratio", threshold, 0, (0, all))] };
         return new Answer(Outcome.Figure, $"What the scheme takes for happened {Text.Number(Math.Round(ratio, 3))} times as often as without closed doors: {Share(more, all)} occasions were only because a door was closed, as the scenario assumes.")
         {
             Figures = [new Figure("occasions with closed doors by occasions without", ratio, null, null, "ratio", threshold, threshold.Band(ratio), (more, all))],
