@@ -30,7 +30,8 @@ public static class SmallActs
     /// <param name="subject">The scheme.</param>
     /// <param name="gravity">The most that an act may have.</param>
     /// <param name="severity">The least that a consequence must have.</param>
-    public static ImmutableArray<SmallPath> Of(Subject subject, int gravity, int severity)
+    /// <param name="most">Longer ways are not looked for; at most <see cref="MostActs"/>.</param>
+    public static ImmutableArray<SmallPath> Of(Subject subject, int gravity, int severity, int most = MostActs)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var heavy = subject.Consequences.Where(c => c.Effect != Effect.Favoured && subject.Severity(c) >= severity).ToArray();
@@ -43,13 +44,13 @@ public static class SmallActs
         }
         var found = ImmutableArray.CreateBuilder<SmallPath>();
         foreach (var consequence in heavy.Where(c => c.List is not null))
-            if (subject.Lines.FirstOrDefault(l => l.List?.Name == consequence.List)?.Conduct is { } conduct && IsSmall(conduct) && Times(subject, consequence) is <= MostActs and var times)
+            if (subject.Lines.FirstOrDefault(l => l.List?.Name == consequence.List)?.Conduct is { } conduct && IsSmall(conduct) && Times(subject, consequence) is var times && times <= most)
                 found.Add(new SmallPath(consequence, [(conduct, times)], small.ContainsKey(conduct.Slug)));
         var byScore = heavy.Where(c => c.List is null && c.From is null).ToArray();
         if (byScore.Length > 0 && subject.Harsh.HasScore)
         {
             var groups = subject.Harsh.Rules.Where(r => !r.Rule.IsRepair && IsSmall(r.Conduct)).GroupBy(r => r.Conduct.Slug).Select(g => g.ToArray()).ToArray();
-            var ways = new Ways(subject.Harsh, groups, byScore.Min(c => Band(subject.Harsh, c).High));
+            var ways = new Ways(subject.Harsh, groups, byScore.Min(c => Band(subject.Harsh, c).High), Math.Min(most, MostActs));
             foreach (var consequence in byScore)
                 if ((ByGradeCap(subject, groups, consequence) ?? ways.To(Band(subject.Harsh, consequence))) is { } acts)
                     found.Add(new SmallPath(consequence, acts, acts.Any(a => small.ContainsKey(a.Conduct.Slug))));
@@ -86,13 +87,16 @@ public static class SmallActs
         private readonly byte[][] _times;
         private readonly int[][] _from;
         private readonly int[] _fewest;
-        private readonly int _lowest, _start;
+        private readonly int _lowest, _start, _most;
+        private int _deepest;
 
-        public Ways(SchemeOn on, RuleOn[][] groups, int target)
+        public Ways(SchemeOn on, RuleOn[][] groups, int target, int most)
         {
+            _most = most;
             // What a conduct takes after its first, second, … record; the least that changes anything comes first.
-            _groups = [.. groups.Where(g => Losses(g).Any(l => l < 0))];
-            _losses = [.. _groups.Select(Losses)];
+            var losing = groups.Select(g => (Group: g, Losses: Losses(g, most))).Where(g => g.Losses.Any(l => l < 0)).ToArray();
+            _groups = [.. losing.Select(g => g.Group)];
+            _losses = [.. losing.Select(g => g.Losses)];
             _start = on.Start;
             var deepest = _losses.Length == 0 ? 0 : _losses.Min(l => l.Min());
             // Below the lowest score that matters everything is the same.
@@ -105,7 +109,7 @@ public static class SmallActs
             for (var g = 0; g < _groups.Length; g++) Add(g);
         }
 
-        private static int[] Losses(RuleOn[] rules) => [.. Enumerable.Range(0, MostActs + 1).Select(n => rules.Sum(r => n == 0 || r.Amounts.IsEmpty ? 0 : r.PointsOf(Counted(r, n))))];
+        private static int[] Losses(RuleOn[] rules, int most) => [.. Enumerable.Range(0, most + 1).Select(n => rules.Sum(r => n == 0 || r.Amounts.IsEmpty ? 0 : r.PointsOf(Counted(r, n))))];
 
         // In a slot of its own each record counts; but only as many slots as a record outlasts.
         private static int Counted(RuleOn rule, int records) => rule.Per switch
@@ -125,18 +129,21 @@ public static class SmallActs
             var times = _times[group] = new byte[_fewest.Length];
             var from = _from[group] = new int[_fewest.Length];
             var losses = _losses[group];
-            for (var n = 1; n <= MostActs; n++)
+            // Nothing lies below the deepest score that was reached.
+            var deepest = _deepest;
+            for (var n = 1; n <= _most; n++)
             {
-                if (losses[n] == losses[n - 1]) continue;
-                for (var depth = 0; depth < before.Length; depth++)
+                if (losses[n] >= losses[n - 1]) continue;
+                for (var depth = 0; depth <= deepest; depth++)
                 {
-                    if (before[depth] + n > MostActs) continue;
-                    // A loss cannot go below the floor; a reward among small acts is no way down.
+                    if (before[depth] + n > _most) continue;
+                    // A loss cannot go below the floor.
                     var to = Math.Min(depth - losses[n], before.Length - 1);
                     if (to < 0 || before[depth] + n >= _fewest[to]) continue;
                     _fewest[to] = before[depth] + n;
                     times[to] = (byte)n;
                     from[to] = depth;
+                    _deepest = Math.Max(_deepest, to);
                 }
             }
         }

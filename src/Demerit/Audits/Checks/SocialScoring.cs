@@ -124,10 +124,13 @@ internal static class SocialScoring
 
     private static List<(RuleOn Graver, RuleOn Milder)> Inversions(Subject subject)
     {
-        var losses = subject.Harsh.Rules.Zip(subject.Lenient.Rules).Where(r => !r.First.IsUnknown && r.First.Sign < 0).Select(r => (Harsh: r.First, Lenient: r.Second, Gravity: subject.Gravity(r.First.Conduct))).ToArray();
-        return [.. from graver in losses from milder in losses
-                   where graver.Gravity > milder.Gravity && graver.Harsh.Amounts.Min() > milder.Lenient.Amounts.Max()
-                   select (graver.Harsh, milder.Harsh)];
+        var losses = subject.Harsh.Rules.Zip(subject.Lenient.Rules).Where(r => !r.First.IsUnknown && r.First.Sign < 0)
+            .Select(r => (Rule: r.First, Most: r.First.Amounts.Min(), Least: r.Second.Amounts.Max(), Gravity: subject.Gravity(r.First.Conduct))).ToArray();
+        var found = new List<(RuleOn, RuleOn)>();
+        foreach (var graver in losses)
+            foreach (var milder in losses)
+                if (graver.Gravity > milder.Gravity && graver.Most > milder.Least) found.Add((graver.Rule, milder.Rule));
+        return found;
     }
 
     // One line that is enough, where there is one; else the consequences that small acts reach.
@@ -135,12 +138,13 @@ internal static class SocialScoring
     {
         var reached = near.Select(p => p.Consequence).Distinct().ToArray();
         if (reached.Length == 1) return Changes.Least([Changes.Strike(reached[0], subject)]);
-        var acts = near.SelectMany(p => p.Acts).Select(a => a.Conduct.Slug).ToHashSet(StringComparer.Ordinal);
+        // Only a line that every one of these ways passes through can be enough.
+        var acts = near.Select(p => p.Acts.Select(a => a.Conduct.Slug)).Aggregate((a, b) => a.Intersect(b)).ToHashSet(StringComparer.Ordinal);
         foreach (var line in subject.Lines.Where(l => l.Conduct is { } c && acts.Contains(c.Slug)))
         {
             var change = Changes.Strike(line);
             var without = Subject.Of(change.Apply(subject.Scheme), subject.Catalogue, subject.Book, subject.Day);
-            if (!SmallActs.Of(without, gravity, severity).Any(p => p.Length <= most && !p.HasUnknown)) return Changes.Least([change]);
+            if (!SmallActs.Of(without, gravity, severity, most).Any(p => p.Length <= most && !p.HasUnknown)) return Changes.Least([change]);
         }
         return Changes.Smallest(reached.Select(c => Changes.Strike(c, subject)));
     }
