@@ -1,7 +1,7 @@
 // What the bundle offers, as window.DemeritVega. Expressions are interpreted, never compiled, so that a content policy without
 // 'unsafe-eval' may load it. Nothing is ever fetched: specifications carry their data.
 import { expressionInterpreter } from 'vega-interpreter';
-import { View, Warn, loader, parse, version as vegaVersion } from 'vega';
+import { View, Warn, loader, logger, parse, version as vegaVersion } from 'vega';
 import { compile, version as vegaLiteVersion } from 'vega-lite';
 
 const closed = loader();
@@ -14,6 +14,17 @@ export async function draw(element, specification, config = {}) {
   const view = new View(runtime, { renderer: 'svg', container: element, expr: expressionInterpreter, loader: closed, logLevel: Warn, hover: false });
   await view.runAsync();
   return view;
+}
+
+/** The same chart as the text of an SVG, without a page around it, and what Vega and Vega-Lite had to complain about. */
+export async function svg(specification) {
+  const warnings = [];
+  const log = logger(Warn);
+  log.warn = (...text) => (warnings.push(text.join(' ')), log);
+  log.error = (...text) => (warnings.push(text.join(' ')), log);
+  const { spec } = compile(specification, { logger: log });
+  const view = new View(parse(spec, undefined, { ast: true }), { renderer: 'none', expr: expressionInterpreter, loader: closed, logger: log });
+  return { svg: await view.toSVG(), warnings };
 }
 
 export const versions = { vega: vegaVersion, vegaLite: vegaLiteVersion };

@@ -123,7 +123,14 @@ internal sealed partial class CityReportSections(CityReportView view)
 
     private void Grades(HtmlText html)
     {
-        if (CityCharts.Grades(Tables) is { } grades) Show(html, grades);
+        if (CityCharts.Grades(Tables) is { } grades)
+        {
+            Show(html, grades);
+            html.AddRaw("<table><thead><tr><th scope=\"col\">Grade at the end</th><th scope=\"col\">People</th><th scope=\"col\">Without errors</th></tr></thead><tbody>");
+            for (var g = 0; g < Tables.Grades.Length; g++)
+                html.Add($"<tr><th scope=\"row\">{Tables.Grades[g]}</th><td>{CityPhrases.Number(Last.Tally.PeopleByGrade[g])}</td><td>{CityPhrases.Number(Last.Tally.TwinsByGrade[g])}</td></tr>");
+            html.AddRaw("</tbody></table><p class=\"quiet\">«Without errors» counts the error-free twins: the same lives, each record on the right file.</p>");
+        }
         else html.AddRaw("<p>This scheme has no grades.</p>");
         Show(html, CityCharts.Scores(Tables));
         if (Tables.Moves.Length > 0)
