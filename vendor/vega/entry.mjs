@@ -16,13 +16,13 @@ export async function draw(element, specification, config = {}) {
   return view;
 }
 
-/** The same chart as the text of an SVG, without a page around it, and what Vega and Vega-Lite had to complain about. */
-export async function svg(specification) {
+/** The same chart as the text of an SVG, without a page around it, so many pixels wide, and what Vega and Vega-Lite had to complain about. */
+export async function svg(specification, width = 640) {
   const warnings = [];
   const log = logger(Warn);
   log.warn = (...text) => (warnings.push(text.join(' ')), log);
   log.error = (...text) => (warnings.push(text.join(' ')), log);
-  const { spec } = compile(specification, { logger: log });
+  const { spec } = compile({ ...specification, width }, { logger: log });
   const view = new View(parse(spec, undefined, { ast: true }), { renderer: 'none', expr: expressionInterpreter, loader: closed, logger: log });
   return { svg: await view.toSVG(), warnings };
 }

@@ -16,16 +16,7 @@ internal static class ChartJson
         json.WriteString("title", chart.Title);
         json.WriteString("description", chart.Says);
         json.WriteString("width", "container");
-        if (chart.Height is { } height)
-        {
-            json.WriteNumber("height", height);
-        }
-        else
-        {
-            json.WriteStartObject("height");
-            json.WriteNumber("step", RowHeight);
-            json.WriteEndObject();
-        }
+        json.WriteNumber("height", chart.Height ?? RowsOf(chart) * RowHeight);
         json.WriteStartObject("autosize");
         json.WriteString("type", "fit-x");
         json.WriteString("contains", "padding");
@@ -37,6 +28,14 @@ internal static class ChartJson
         Config(json);
         json.WriteEndObject();
     });
+
+    // A height by rows has to be a number: the width follows the page only where the height is one.
+    private static int RowsOf(Chart chart)
+    {
+        var field = chart.Layers[0].Encodes.First(e => e.Channel == "y").Field;
+        var at = chart.Data.Fields.Select(f => f.Name).ToList().IndexOf(field);
+        return chart.Data.Rows.Select(r => r[at]).Distinct().Count();
+    }
 
     private static void Data(Utf8JsonWriter json, ChartData data)
     {
