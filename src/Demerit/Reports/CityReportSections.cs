@@ -160,7 +160,7 @@ internal sealed partial class CityReportSections(CityReportView view)
             html.Add($"<tr><th scope=\"row\">{name}</th><td>{CityPhrases.Number(all)}</td><td>{CityPhrases.Number(wrong)}</td></tr>");
         html.AddRaw("</tbody></table>");
         if (Sum(p => p.WrongStruck) is > 0 and var struck)
-            html.Add($"<p>A wrong record that was struck had stood for {Days((long)Math.Round((double)Sum(p => p.WrongStruckDays) / struck, MidpointRounding.AwayFromZero))} on average. {CityPhrases.Share(Sum(p => p.WrongPosted) - struck, Sum(p => p.WrongPosted)) switch { "nobody" => "None", var x => Phrases.Capital(x) }} wrong records were never cleared.</p>");
+            html.Add($"<p>A wrong record that was struck had stood for {Days((long)Math.Round((double)Sum(p => p.WrongStruckDays) / struck, MidpointRounding.AwayFromZero))} on average. {CityPhrases.Share(Sum(p => p.WrongPosted) - struck, Sum(p => p.WrongPosted)) switch { "nobody" => "None", var x => Phrases.Capital(x) }} wrong records were not struck.</p>");
     }
 
     private string Who(long count) => CityPhrases.People(count, People) + (count <= 1 ? " finds" : " find");

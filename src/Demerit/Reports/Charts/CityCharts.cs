@@ -55,12 +55,12 @@ public static class CityCharts
 
     public static Chart? Punished(CityTables tables)
     {
-        if (Last(tables) is not { } last || tables.Periods.All(p => p.Tally.WithClosedDoor + p.Tally.WronglySpared == 0)) return null;
-        const string Closed = "any door closed", Twin = "would be so without errors";
-        var rows = tables.Periods.SelectMany(p => new[] { (Closed, p.Tally.WithClosedDoor), (Twin, p.Tally.WithClosedDoor - p.Tally.WronglyPunished + p.Tally.WronglySpared) }
+        if (Last(tables) is not { } last || tables.Periods.All(p => p.Tally.WithClosedDoor == 0)) return null;
+        const string Closed = "any door closed", Wrong = "at least one of them wrongly";
+        var rows = tables.Periods.SelectMany(p => new[] { (Closed, p.Tally.WithClosedDoor), (Wrong, p.Tally.WronglyPunished) }
             .Select(x => (ImmutableArray<Cell>)[(long)(p.LastDay + 1), x.Item1, x.Item2]));
         return new Chart("punished", "People with a closed door", $"At the end a door is closed for {CityPhrases.People(last.Tally.WithClosedDoor, last.Tally.People)}.",
-            Rows([Quantity("day", Days), Nominal("who", ""), Count("people", "people")], rows), Lines("who", [Closed, Twin], [Palette.Blue, Palette.Grey]))
+            Rows([Quantity("day", Days), Nominal("who", ""), Count("people", "people")], rows), Lines("who", [Closed, Wrong], [Palette.Blue, Palette.Vermillion]))
         { Series = "who", Filled = "people" };
     }
 
