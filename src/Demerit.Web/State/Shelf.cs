@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Demerit.Content;
+using Demerit.Content.Catalogues;
 using Demerit.Content.Profiles;
 using Demerit.Fares;
+using Demerit.Foundation;
 using Demerit.Schemes;
 
 namespace Demerit.Web.State;
@@ -26,6 +28,8 @@ public sealed class Shelf
             return field;
         }
     }
+
+    internal Register<Join> Joins => field ??= Join.ReadAll(Content, Library.Catalogue);
 
     internal bool IsRead => _library is not null;
 

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Demerit.Web.State;
+using Demerit.Web.Texts;
+
+namespace Demerit.Web.Tests.Parts;
+
+public sealed partial class TextsTests
+{
+    private readonly PageTexts _texts = new(new BuiltInContent());
+
+    [Theory]
+    [InlineData("es")]
+    [InlineData("zh")]
+    public void A_translation_has_the_keys_and_the_gaps_of_the_english(string language)
+    {
+        var (english, other) = (_texts.Of(PageTexts.English), _texts.Of(language));
+        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
+        foreach (var (key, text) in english)
+        {
+            // Where a language has no singular of its own, a count may stand in words.
+            if (key.EndsWith(".one", StringComparison.Ordinal)) continue;
+            Assert.True(Gaps(text).SetEquals(Gaps(other[key])), $"{language} {key}: {other[key]}");
+        }
+    }
+
+    [Fact]
+    public void Every_key_that_a_component_names_is_there()
+    {
+        var english = _texts.Of(PageTexts.English);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Support.BuiltSite.Repository, "src", "Demerit.Web"), "*.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal)))
+            foreach (Match match in Named().Matches(File.ReadAllText(file)))
+            {
+                var key = match.Groups["key"].Value;
+                Assert.True(english.ContainsKey(key) || english.ContainsKey(key + ".many") || english.ContainsKey(key + ".1"), $"{Path.GetFileName(file)}: {key}");
+            }
+    }
+
+    private static HashSet<string> Gaps(string text) => [.. Gap().Matches(text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Gap();
+
+    [GeneratedRegex("""\b[Tt](?:\[|\.F\(|\.Count\(|\.All\()"(?<key>[a-z][a-z-]*\.[a-z0-9.-]*[a-z0-9])"[\]),]""")]
+    private static partial Regex Named();
+}
