@@ -20,7 +20,7 @@ internal sealed class PageRenderer : IAsyncDisposable
     /// <summary>Relative addresses, each ending in a slash; the start page is empty.</summary>
     public IReadOnlyList<string> Routes =>
     [
-        "", .. PageRoutes.Plain, .. _shelf.People.Select(p => $"people/{p}/"), .. _shelf.Library.Slugs.Select(s => $"schemes/{s}/"),
+        "", .. PageRoutes.Plain, .. _shelf.People.Select(p => $"people/{p}/"), .. _shelf.Library.Slugs.SelectMany(s => new[] { $"schemes/{s}/", $"audit/{s}/" }),
     ];
 
     public async Task<string> RenderAsync(string route)

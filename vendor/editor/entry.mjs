@@ -12,7 +12,7 @@ import { tags } from '@lezer/highlight';
 const theme = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--raised)', fontSize: '0.9rem', border: '1px solid var(--quiet)', borderRadius: '6px' },
   '&.cm-focused': { outline: '3px solid var(--mark)', outlineOffset: '2px' },
-  '.cm-scroller': { fontFamily: 'ui-monospace, Menlo, Consolas, monospace', maxHeight: '70vh', lineHeight: '1.55' },
+  '.cm-scroller': { fontFamily: 'ui-monospace, Menlo, Consolas, monospace', lineHeight: '1.55' },
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { backgroundColor: 'var(--band)', color: 'var(--quiet)', border: 'none' },

@@ -7,6 +7,7 @@ export function toHeading() {
   window.scrollTo(0, 0);
   heading?.focus({ preventScroll: true });
 }
+export function focus(id) { document.getElementById(id)?.focus(); }
 export function speak(language) { document.documentElement.lang = language; }
 export function paint(theme) { if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme; }
 export function print() { window.print(); }
@@ -71,20 +72,26 @@ export async function chart(element, specification) {
   views.set(element, await window.DemeritVega.draw(element, JSON.parse(specification), config));
   element.querySelector('svg')?.setAttribute('aria-hidden', 'true');
 }
-export function crowd(canvas, cells) {
-  const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, per = Math.max(20, Math.floor(width / 7)), size = width / per;
-  const rows = Math.ceil(cells.length / per);
-  canvas.width = width * ratio; canvas.height = Math.ceil(rows * size) * ratio;
-  canvas.style.height = `${Math.ceil(rows * size)}px`;
-  const pen = canvas.getContext('2d'), style = getComputedStyle(document.documentElement);
+// One circle a person: filled by grade from light to dark, struck through where wrongly punished.
+export function crowd(canvas, people, colours) {
+  const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, across = Math.max(24, Math.floor(width / 11)), size = width / across;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(Math.ceil(people.length / across) * size * ratio);
+  const pen = canvas.getContext('2d'), ink = getComputedStyle(document.documentElement).getPropertyValue('--ink').trim();
   pen.scale(ratio, ratio);
-  const shades = ['--mark', '--soft', '--quiet', '--line', '--ink'].map(n => style.getPropertyValue(n).trim());
-  for (let i = 0; i < cells.length; i++) {
-    const x = (i % per + .5) * size, y = (Math.floor(i / per) + .5) * size, grade = cells.charCodeAt(i) & 7, wrong = cells.charCodeAt(i) & 8;
+  people.forEach((person, i) => {
+    const x = (i % across + .5) * size, y = (Math.floor(i / across) + .5) * size;
     pen.beginPath();
-    pen.arc(x, y, size * .38, 0, 7);
-    pen.fillStyle = shades[grade % shades.length];
+    pen.arc(x, y, size * .36, 0, 7);
+    pen.fillStyle = colours[person & 127] ?? ink;
     pen.fill();
-    if (wrong) { pen.lineWidth = 1.6; pen.strokeStyle = style.getPropertyValue('--restricted').trim(); pen.beginPath(); pen.arc(x, y, size * .48, 0, 7); pen.moveTo(x - size * .45, y + size * .45); pen.lineTo(x + size * .45, y - size * .45); pen.stroke(); }
-  }
+    if (!(person & 128)) return;
+    pen.strokeStyle = ink;
+    pen.lineWidth = 1.6;
+    pen.beginPath();
+    pen.arc(x, y, size * .46, 0, 7);
+    pen.moveTo(x - size * .46, y + size * .46);
+    pen.lineTo(x + size * .46, y - size * .46);
+    pen.stroke();
+  });
 }

@@ -318,7 +318,8 @@ internal sealed partial class CityReportSections(CityReportView view)
         html.AddRaw("</ol>");
     }
 
-    private string StoryLine(Cities.Tables.StoryRow s)
+    /// <summary>One line of a synthetic person's file, in words.</summary>
+    public string StoryLine(Cities.Tables.StoryRow s)
     {
         var record = $"{Names.Conduct(s.Conduct)}{(s.Channel.Length > 0 ? ", by " + Names.Channel(s.Channel) : "")}";
         return s.Event switch

@@ -35,7 +35,7 @@ public sealed class AskingTests(BuiltSite site)
         Assert.StartsWith($"Question {question} of 8", await page.Locator(".step").InnerTextAsync(), StringComparison.Ordinal);
         var before = await page.Locator("h1").InnerTextAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
-        await page.WaitForFunctionAsync("before => document.querySelector('main h1').innerText !== before", before);
+        await Visit.UntilAsync(page, "before => document.querySelector('main h1').innerText !== before", before);
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class AskingTests(BuiltSite site)
         await AnswerEightAsync(visit);
         var page = visit.Page;
         var headings = await page.Locator("main h2").AllInnerTextsAsync();
-        Assert.Equal(["Your guess", "Change one thing and look again", "What weighs most", "All the doors", "Look closer", "Show it", "Keep it, or let it go", "What now?"], headings);
-        Assert.Equal(3, await page.Locator(".three").First.Locator("section").CountAsync());
+        Assert.Equal(["Three schemes side by side", "Your guess", "Change one thing and look again", "What weighs most", "All the doors", "Look closer", "From one number", "Show it", "Keep it, or let it go", "What now?"], headings);
+        Assert.Equal(3, await page.Locator(".three").First.Locator(".one").CountAsync());
         Assert.Contains("You guessed: borrowing", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await page.WaitForFunctionAsync("!document.querySelector('.closer')?.innerText.includes('More follows')");
+        await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
         await Axe.CleanAsync(page, "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
         Assert.Empty(visit.Errors);
     }
@@ -80,7 +80,7 @@ public sealed class AskingTests(BuiltSite site)
         await TabToAsync("Skip");
         await keys.PressAsync("Enter");
         await visit.Page.WaitForSelectorAsync("text=Question 2 of 8");
-        await visit.Page.WaitForFunctionAsync("document.activeElement.tagName === 'H1'");
+        await Visit.UntilAsync(visit.Page, "() => document.activeElement.tagName === 'H1'");
         await keys.PressAsync("Tab");
         await keys.TypeAsync("45");
         await keys.PressAsync("Enter");
@@ -112,7 +112,7 @@ public sealed class AskingTests(BuiltSite site)
         var page = visit.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Take these answers" }).ClickAsync();
         await page.WaitForSelectorAsync(".lever");
-        await page.WaitForFunctionAsync("!document.querySelector('.closer')?.innerText.includes('More follows')");
+        await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
         // The whole change, from the event to the painted page, in the page's own clock; the best of several, since others use this machine.
         var times = await page.EvaluateAsync<double[]>("""
             async () => {
@@ -151,9 +151,9 @@ public sealed class AskingTests(BuiltSite site)
     {
         await using var visit = await site.VisitAsync("people/columnist/");
         var page = visit.Page;
-        await page.WaitForFunctionAsync("!document.querySelector('.closer')?.innerText.includes('More follows')");
+        await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
         await page.Locator(".tabs label", new() { HasText = "Rongcheng" }).ClickAsync();
-        await page.WaitForFunctionAsync("document.querySelector('.print')?.textContent.length === 64");
+        await Visit.UntilAsync(page, "() => document.querySelector('.print')?.textContent.length === 64");
         var start = new ProcessStartInfo(Path.Combine(BuiltSite.Repository, "demerit"), ["fare", "columnist", "--scheme", "rongcheng", "--reading", "middle", "--json"]) { RedirectStandardOutput = true, WorkingDirectory = BuiltSite.Repository };
         using var native = Process.Start(start)!;
         using var json = await System.Text.Json.JsonDocument.ParseAsync(native.StandardOutput.BaseStream, cancellationToken: TestContext.Current.CancellationToken);

@@ -126,7 +126,7 @@ public sealed class ComponentTests : BunitContext
             builder.CloseComponent();
         });
         // Sentences of the engine's reports stand in English and say so; names of languages stand in their own.
-        foreach (var element in shown.FindAll("[lang=en], pre, svg").ToArray()) element.Remove();
+        foreach (var element in shown.FindAll("[lang=en], pre, code, svg").ToArray()) element.Remove();
         foreach (var text in Texts(shown.Nodes))
         {
             var rest = Unmarked(text);

@@ -92,6 +92,16 @@ public sealed class Visit : IAsyncDisposable
     public List<string> Errors { get; } = [];
     public List<(string Method, string Url, string? Body)> Requests { get; } = [];
 
+    /// <summary>Waits for a condition. The library's own way would evaluate a text in the page, which the content policy refuses.</summary>
+    public static async Task UntilAsync(IPage page, string condition, object? argument = null)
+    {
+        for (var waited = 0; !await page.EvaluateAsync<bool>(condition, argument); waited += 50)
+        {
+            Assert.True(waited < Patience, $"waited in vain for {condition}");
+            await Task.Delay(50);
+        }
+    }
+
     public async Task GoAsync(string route, bool ready = true)
     {
         await Page.GotoAsync(_address + route);

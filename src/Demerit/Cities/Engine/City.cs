@@ -251,6 +251,12 @@ public sealed class City
     }
 
     /// <summary>
+    /// The first so many people as they stand after the last settled period, one byte each: the index of the grade in the lower seven bits,
+    /// and the highest bit where a door is closed that the error-free twin finds open.
+    /// </summary>
+    public byte[] Crowd(int people) => [.. Blocks.SelectMany(b => Enumerable.Range(0, b.People).Select(b.MarkOf)).Take(people)];
+
+    /// <summary>
     /// The same people with the same files, going on under another plan: what if the rules change now? Tables tell only what comes after.
     /// This run itself is not to go on.
     /// </summary>

@@ -17,7 +17,8 @@ internal static class ChartHtml
         html.Add($"<details><summary>The same as a table</summary><div class=\"wide\">{TableOf(chart)}</div></details></figure>");
     }
 
-    private static HtmlText TableOf(Chart chart)
+    /// <summary>The table that equals the chart.</summary>
+    public static HtmlText TableOf(Chart chart)
     {
         var html = new HtmlText();
         var (heads, rows) = chart.Series is null ? Plain(chart) : Wide(chart);
