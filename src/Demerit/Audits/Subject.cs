@@ -86,6 +86,14 @@ public sealed class Subject
         return (consequence.Severity ?? Door(consequence.Door)?.Severity ?? 0) - (consequence.Effect == Effect.Restricted ? 1 : 0);
     }
 
+    /// <summary>What a consequence does: «a public job closed», «being named in public».</summary>
+    public string Says(Consequence consequence)
+    {
+        ArgumentNullException.ThrowIfNull(consequence);
+        // The door that shuts on being named is the privacy of the name: the title says it already.
+        return consequence is { Door: "named-in-public", Effect: not Effect.Favoured } ? DoorTitle(consequence.Door) : $"{DoorTitle(consequence.Door)} {Checks.Effects.Word(consequence.Effect)}";
+    }
+
     public string DoorTitle(string slug) => Catalogue.Doors.Find(slug)?.Title.En ?? slug;
 
     public string DomainTitle(string slug) => Catalogue.Domains.Find(slug)?.Title.En ?? slug;

@@ -97,14 +97,14 @@ internal static class SocialScoring
         var near = paths.Where(p => p.Length <= most && !p.HasUnknown).OrderBy(p => p.Length).ToArray();
         var unsure = paths.Where(p => p.Length <= most && p.HasUnknown).ToArray();
         var inversions = Inversions(subject);
-        var evidence = near.Select(p => new Evidence($"{p.Words}: {subject.DoorTitle(p.Consequence.Door)} {Effects.Word(p.Consequence.Effect)} by {Changes.Cause(p.Consequence)}", p.Consequence.Place, [.. p.Acts.Select(a => a.Conduct.Slug), p.Consequence.Door]))
+        var evidence = near.Select(p => new Evidence($"{p.Words}: {subject.Says(p.Consequence)} by {Changes.Cause(p.Consequence)}", p.Consequence.Place, [.. p.Acts.Select(a => a.Conduct.Slug), p.Consequence.Door]))
             .Concat(inversions.Take(6).Select(i => new Evidence($"\"{i.Graver.Name}\" is graver than \"{i.Milder.Name}\" and costs less", i.Graver.Rule.Place, i.Graver.Name, i.Milder.Name)))
             .ToImmutableArray();
         var figures = ImmutableArray.Create(new Figure("graver conduct that costs less for certain", inversions.Count, null, null, "pairs of rules"));
         if (near.Length > 0)
         {
             var shortest = near[0];
-            return new Answer(Outcome.Present, $"{Text.Count(near.Length, "heavy consequence", "heavy consequences")} by at most {most} small acts. Fewest: {shortest.Words}, and {subject.DoorTitle(shortest.Consequence.Door)} is {Effects.Word(shortest.Consequence.Effect)}.")
+            return new Answer(Outcome.Present, $"{Text.Count(near.Length, "heavy consequence", "heavy consequences")} by at most {most} small acts. Fewest: {shortest.Words}; what follows: {subject.Says(shortest.Consequence)}.")
             {
                 Figures = figures.Insert(0, new Figure("fewest small acts that bring about something heavy", shortest.Length, null, null, "acts", subject.Threshold("s6-path"))),
                 Evidence = evidence, Edit = LeastEdit(subject, near, gravity, severity, most),
