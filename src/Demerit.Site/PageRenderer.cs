@@ -15,7 +15,14 @@ internal sealed class PageRenderer : IAsyncDisposable
 {
     // Fixed, so that the same sources write the same site.
     private static readonly DateOnly Day = new(2026, 1, 1);
-    private readonly Shelf _shelf = new(new BuiltInContent());
+    private readonly BuiltInContent _content = new();
+    private readonly Shelf _shelf;
+
+    public PageRenderer()
+    {
+        _content.Add(RestOfLibrary.Bundle());
+        _shelf = new Shelf(_content);
+    }
 
     /// <summary>Relative addresses, each ending in a slash; the start page is empty.</summary>
     public IReadOnlyList<string> Routes =>
@@ -29,9 +36,8 @@ internal sealed class PageRenderer : IAsyncDisposable
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton<NavigationManager>(new Standing(route));
         services.AddSingleton<INavigationInterception, Still>();
-        services.AddSingleton<IScrollToLocationHash, Still>();
         services.AddSingleton<IJSRuntime, Still>();
-        services.AddDemerit(new FixedClock());
+        services.AddDemerit(new FixedClock(), _content);
         services.AddSingleton(_shelf);
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
@@ -61,10 +67,9 @@ internal sealed class PageRenderer : IAsyncDisposable
     }
 
     // Nothing is clicked and no script runs while a page is written.
-    private sealed class Still : INavigationInterception, IScrollToLocationHash, IJSRuntime
+    private sealed class Still : INavigationInterception, IJSRuntime
     {
         public Task EnableNavigationInterceptionAsync() => Task.CompletedTask;
-        public Task RefreshScrollPositionForHash(string locationAbsolute) => Task.CompletedTask;
         public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => throw new InvalidOperationException($"{identifier}: no script runs while a page is written");
         public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
     }

@@ -8,7 +8,7 @@ namespace Demerit.Site;
 /// <summary>Writes the site: the published files, every page as HTML that is readable without scripts, a service worker that knows them all.</summary>
 internal static class SiteWriter
 {
-    private static readonly string[] Squeezed = [".html", ".js", ".css", ".svg", ".webmanifest", ".json"];
+    private static readonly string[] Squeezed = [".html", ".js", ".css", ".svg", ".webmanifest", ".json", ".bin"];
 
     private static readonly string[] Bundles = ["vega", "editor"];
 
@@ -36,6 +36,7 @@ internal static class SiteWriter
             File.Copy(Path.Combine(vendor, bundle, bundle + ".min.js"), Path.Combine(part, "vendor", bundle + ".min.js"));
             File.Copy(Path.Combine(vendor, bundle, "LICENSES.txt"), Path.Combine(part, "vendor", bundle + ".LICENSES.txt"));
         }
+        await File.WriteAllBytesAsync(Path.Combine(part, RestOfLibrary.File), RestOfLibrary.Bundle());
         await using (var pages = new PageRenderer())
             foreach (var route in pages.Routes)
             {

@@ -7,15 +7,14 @@ namespace Demerit.Web;
 /// <summary>What the page is made of; the same in the browser and where its first screens are written as files.</summary>
 internal static class Services
 {
-    public static void AddDemerit(this IServiceCollection services, TimeProvider clock)
+    public static void AddDemerit(this IServiceCollection services, TimeProvider clock, BuiltInContent content)
     {
-        var content = new BuiltInContent();
         services.AddSingleton(clock);
         services.AddSingleton(new PageTexts(content));
         services.AddSingleton(new Shelf(content));
         services.AddSingleton<Answers>();
-        services.AddScoped<PageName>();
-        services.AddScoped<Board>();
-        services.AddScoped<Browser>();
+        services.AddSingleton<PageName>();
+        services.AddSingleton<Board>();
+        services.AddSingleton<Browser>();
     }
 }

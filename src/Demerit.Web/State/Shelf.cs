@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Demerit.Content;
 using Demerit.Content.Catalogues;
 using Demerit.Content.Profiles;
+using Demerit.Content.Yaml;
 using Demerit.Fares;
 using Demerit.Foundation;
 using Demerit.Schemes;
@@ -14,10 +15,32 @@ public sealed class Shelf
     private readonly Dictionary<string, Profile> _people = new(StringComparer.Ordinal);
     private Library? _library;
 
-    internal Shelf(IContent content) => Content = content;
+    internal Shelf(BuiltInContent content) => Content = content;
 
-    internal IContent Content { get; }
+    internal BuiltInContent Content { get; }
+
+    /// <summary>The whole library: its rest is fetched from this site where it is not there yet.</summary>
+    internal async Task WholeAsync(Browser browser)
+    {
+        if (Content.IsWhole) return;
+        var rest = await browser.Ask<byte[]>("library");
+        if (!Content.IsWhole) Content.Add(rest);
+    }
     internal Library Library => _library ??= Library.Open(Content);
+    /// <summary>Titles of doors, without reading the whole catalogue.</summary>
+    internal Register<Door> Doors => _library?.Catalogue.Doors ?? (field ??= ReadDoors());
+
+    private Register<Door> ReadDoors()
+    {
+        const string file = "catalogue/doors.yaml";
+        var faults = new Faults();
+        var doors = new List<Door>();
+        if (YamlReader.Read(file, Content.Read(file)!) is Mapping map)
+            foreach (var (key, node) in map.Entries)
+                if (Fields.Of(node, faults, key.Text, "title", "ask", "rights", "cite") is { } f) doors.Add(new Door(key.Text, f.RequiredWords("title"), f.Words("ask"), []));
+        return new Register<Door>(doors, d => d.Slug);
+    }
+
     internal Contrast Contrast => field ??= Contrast.Read(Content);
     internal Questions Questions => field ??= Questions.Read(Content, Library.Catalogue);
     internal ImmutableArray<Life> Lives

@@ -2,6 +2,10 @@
 (() => {
   const old = typeof WebAssembly !== 'object' || !('noModule' in HTMLScriptElement.prototype) || !window.CSS || !CSS.supports('selector(:focus-visible)');
   if (old) { const says = document.getElementById('too-old'); if (says) says.hidden = false; document.documentElement.dataset.old = 'yes'; return; }
+  // What the file of the start page holds already need not be computed again.
+  const baked = {};
+  for (const part of ['.three', '.people']) baked[part] = document.querySelector(`.home ${part}`)?.outerHTML ?? null;
+  window.demeritBaked = part => baked[part];
   document.documentElement.dataset.script = 'yes';
   const script = document.createElement('script');
   script.src = new URL('_framework/blazor.webassembly.js', document.baseURI).href;

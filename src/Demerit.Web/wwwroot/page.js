@@ -10,6 +10,8 @@ export function toHeading() {
 export function focus(id) { document.getElementById(id)?.focus(); }
 export function speak(language) { document.documentElement.lang = language; }
 export function paint(theme) { if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme; }
+export function title(text) { document.title = text; }
+export async function library() { return new Uint8Array(await (await fetch(new URL('library.bin', document.baseURI))).arrayBuffer()); }
 export function print() { window.print(); }
 export function kept() { return localStorage.getItem(keptKey); }
 export function keep(text) { localStorage.setItem(keptKey, text); }

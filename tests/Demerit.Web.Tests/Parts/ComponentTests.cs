@@ -1,5 +1,6 @@
 using Bunit;
 using Demerit.Content.Profiles;
+using Demerit.Site;
 using Demerit.Web.Pages;
 using Demerit.Web.Parts;
 using Demerit.Web.State;
@@ -12,11 +13,19 @@ namespace Demerit.Web.Tests.Parts;
 /// <summary>The page's components, without a browser.</summary>
 public sealed class ComponentTests : BunitContext
 {
-    private static readonly BuiltInContent Library = new();
+    private static readonly BuiltInContent Library = Whole();
+
+    /// <summary>The library as a browser has it in the end.</summary>
+    internal static BuiltInContent Whole()
+    {
+        var content = new BuiltInContent();
+        content.Add(RestOfLibrary.Bundle());
+        return content;
+    }
 
     public ComponentTests()
     {
-        Services.AddDemerit(new Noon());
+        Services.AddDemerit(new Noon(), Library);
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
@@ -107,6 +116,14 @@ public sealed class ComponentTests : BunitContext
     {
         var text = ProfileWriter.Write(Shelf.Person("columnist") with { Name = Profile.Self, Title = null });
         Assert.DoesNotContain("columnist", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_first_answer_needs_travels_with_the_program()
+    {
+        var first = new BuiltInContent();
+        foreach (var slug in new Shelf(first).Contrast.All) Assert.NotNull(first.Read($"schemes/{slug}/scheme.yaml"));
+        Assert.False(first.IsWhole);
     }
 
     public static TheoryData<Type> Pages => [typeof(Home), typeof(Ask), typeof(Check), typeof(Method), typeof(Lesson), typeof(RealFile), typeof(Lost), typeof(Answer), typeof(AllSchemes)];

@@ -6,7 +6,7 @@ namespace Demerit.Web.Tests.Parts;
 
 public sealed partial class TextsTests
 {
-    private readonly PageTexts _texts = new(new BuiltInContent());
+    private readonly PageTexts _texts = new(ComponentTests.Whole());
 
     [Theory]
     [InlineData("es")]
