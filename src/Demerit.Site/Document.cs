@@ -9,7 +9,8 @@ internal static class Document
     public const string Policy =
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'";
 
-    public static string Html(string route, string title, string body)
+    /// <param name="modules">Scripts that each wait for the one before; named here, they are fetched together.</param>
+    public static string Html(string route, string title, string body, IEnumerable<string> modules)
     {
         var depth = route.Count(c => c == '/');
         var up = depth == 0 ? "./" : string.Concat(Enumerable.Repeat("../", depth));
@@ -28,7 +29,7 @@ internal static class Document
             <link rel="stylesheet" href="app.css">
             <link rel="icon" href="icon.svg" type="image/svg+xml">
             <link rel="manifest" href="app.webmanifest">
-            <script src="boot.js" defer></script>
+            {string.Concat(modules.Select(m => $"<link rel=\"modulepreload\" href=\"{m}\">\n"))}<script src="boot.js" defer></script>
             </head>
             <body>
             <div id="app">{body}</div>

@@ -18,8 +18,12 @@ internal sealed class PageRenderer : IAsyncDisposable
     private readonly BuiltInContent _content = new();
     private readonly Shelf _shelf;
 
-    public PageRenderer()
+    private readonly string[] _modules;
+
+    /// <param name="published">The folder with the program for the browser.</param>
+    public PageRenderer(string published)
     {
+        _modules = [.. Directory.EnumerateFiles(Path.Combine(published, "_framework"), "dotnet*.js").Select(f => "_framework/" + Path.GetFileName(f)).Append("page.js").Order(StringComparer.Ordinal)];
         _content.Add(RestOfLibrary.Bundle());
         _shelf = new Shelf(_content);
     }
@@ -47,7 +51,7 @@ internal sealed class PageRenderer : IAsyncDisposable
             var root = renderer.BeginRenderingComponent<App>();
             // What a page computes in slices belongs to it too.
             await root.QuiescenceTask;
-            return Document.Html(route, scope.ServiceProvider.GetRequiredService<PageName>().Title, root.ToHtmlString());
+            return Document.Html(route, scope.ServiceProvider.GetRequiredService<PageName>().Title, root.ToHtmlString(), _modules);
         });
     }
 

@@ -37,7 +37,7 @@ internal static class SiteWriter
             File.Copy(Path.Combine(vendor, bundle, "LICENSES.txt"), Path.Combine(part, "vendor", bundle + ".LICENSES.txt"));
         }
         await File.WriteAllBytesAsync(Path.Combine(part, RestOfLibrary.File), RestOfLibrary.Bundle());
-        await using (var pages = new PageRenderer())
+        await using (var pages = new PageRenderer(published))
             foreach (var route in pages.Routes)
             {
                 var to = Path.Combine(part, route, "index.html");

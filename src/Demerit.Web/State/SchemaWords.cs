@@ -8,7 +8,7 @@ namespace Demerit.Web.State;
 /// <param name="Label">As it is written.</param>
 /// <param name="Detail">What kind of word it is.</param>
 /// <param name="Info">What it means.</param>
-public sealed record SchemaWord(string Label, string Detail, string Info);
+internal sealed record SchemaWord(string Label, string Detail, string Info);
 
 /// <summary>The words of the format, from the schema that editors use too, and those of the catalogue.</summary>
 internal static class SchemaWords

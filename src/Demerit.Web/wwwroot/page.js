@@ -55,11 +55,11 @@ export async function edit(element, text, words, label, page) {
   const inner = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
   const room = document.createElement('div');
   inner.replaceChildren(room);
-  editor = window.DemeritEditor.open(room, text, words, label, typed => page.invokeMethodAsync('Typed', typed));
+  editor = window.DemeritEditor.open(room, text, words.map(([name, detail, info]) => ({ label: name, detail, info: info || undefined })), label, typed => page.invokeMethodAsync('Typed', typed));
   return true;
 }
 export function setEditor(text) { editor?.set(text); }
-export function mark(faults) { editor?.mark(faults); }
+export function mark(faults) { editor?.mark(faults.map(([line, column, message]) => [+line, +column, message])); }
 export function goTo(line, column) { editor?.goTo(line, column); }
 export function closeEditor() { editor?.close(); editor = undefined; }
 const views = new WeakMap();

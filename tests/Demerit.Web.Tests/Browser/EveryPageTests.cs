@@ -10,7 +10,7 @@ public sealed class EveryPageTests(BuiltSite site)
 {
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-    public static TheoryData<string> Routes => [.. PageRoutes.Plain, "", "people/columnist/", "schemes/rongcheng/", "schemes/fico/", "schemes/ijop-xinjiang/"];
+    public static TheoryData<string> Routes => [.. PageRoutes.Plain, "", "people/columnist/", "schemes/rongcheng/", "schemes/fico/", "schemes/ijop-xinjiang/", "audit/rongcheng/"];
 
     [Theory]
     [MemberData(nameof(Routes))]
