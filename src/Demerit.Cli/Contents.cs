@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using Demerit.Content;
 
@@ -26,16 +27,45 @@ internal sealed class FolderContent(string root) : IContent
 /// <summary>The library that was built into the program.</summary>
 internal sealed class EmbeddedContent : IContent
 {
-    private static readonly Assembly Self = typeof(EmbeddedContent).Assembly;
+    public byte[]? Read(string path) => BuiltIn.Read(path);
 
-    public byte[]? Read(string path)
+    public IReadOnlyList<string> Under(string folder) => [.. BuiltIn.Names.Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>Files in the program itself, by name: each for itself, or in the native binary all in one compressed archive.</summary>
+internal static class BuiltIn
+{
+    private const string Archive = "built-in.gz";
+    private static readonly Assembly Self = typeof(BuiltIn).Assembly;
+    private static readonly Lazy<Dictionary<string, byte[]>?> Unpacked = new(Unpack);
+
+    public static IEnumerable<string> Names => Unpacked.Value?.Keys ?? (IEnumerable<string>)Self.GetManifestResourceNames();
+
+    /// <summary>Null where there is none.</summary>
+    public static byte[]? Read(string name)
     {
-        using var stream = Self.GetManifestResourceStream(path);
+        if (Unpacked.Value is { } unpacked) return unpacked.GetValueOrDefault(name);
+        using var stream = Self.GetManifestResourceStream(name);
         if (stream is null) return null;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
     }
 
-    public IReadOnlyList<string> Under(string folder) => [.. Self.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static Dictionary<string, byte[]>? Unpack()
+    {
+        using var stream = Self.GetManifestResourceStream(Archive);
+        if (stream is null) return null;
+        using var whole = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionMode.Decompress)) gzip.CopyTo(whole);
+        whole.Position = 0;
+        using var from = new BinaryReader(whole);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        while (whole.Position < whole.Length)
+        {
+            var name = from.ReadString();
+            files[name] = from.ReadBytes(from.ReadInt32());
+        }
+        return files;
+    }
 }

@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
+using Demerit.Content.Yaml;
 using Demerit.Schemes;
 
 namespace Demerit.Cli.Commands;
 
 /// <summary><c>demerit schemes new SLUG</c>: a commented file to start from, which passes its own check.</summary>
-internal static partial class NewScheme
+internal static class NewScheme
 {
     public static Command Make(Settings settings)
     {
@@ -17,7 +17,7 @@ internal static partial class NewScheme
 
     private static int Run(Settings settings, ParseResult parsed, string slug)
     {
-        if (!Slug().IsMatch(slug)) throw new UsageException($"{slug}: expected lower-case words joined by hyphens, such as harbour-points");
+        if (!Values.IsSlug(slug)) throw new UsageException($"{slug}: expected lower-case words joined by hyphens, such as harbour-points");
         var here = settings.Surroundings.Folder;
         var parent = Directory.Exists(Path.Combine(here, "schemes")) ? Path.Combine(here, "schemes") : here;
         var folder = Path.Combine(parent, slug);
@@ -28,9 +28,6 @@ internal static partial class NewScheme
         settings.Tell(parsed, $"edit it, then: demerit schemes check {file}; demerit schemes test {file}; demerit fare columnist --scheme {file}");
         return Exit.Done;
     }
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex Slug();
 
     private const string Cases = """
         # yaml-language-server: $schema=../../schemas/cases.schema.json

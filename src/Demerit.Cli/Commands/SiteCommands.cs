@@ -18,6 +18,7 @@ internal static class SiteCommands
         {
             var number = parsed.GetValue(port);
             if (number is < 1 or > MostPort) throw new UsageException($"--port {number}: expected a number from 1 to {MostPort}");
+            if (!Carried.Server) throw Carried.Lacks("serve the page");
             using var server = SiteServer.Start(Folder(settings), number);
             settings.Surroundings.Out.WriteLine($"http://127.0.0.1:{number}/");
             settings.Surroundings.Out.Flush();

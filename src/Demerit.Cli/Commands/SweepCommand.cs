@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Demerit.Cities.Engine;
 using Demerit.Cities.Scenarios;
@@ -122,10 +123,6 @@ internal static class SweepCommand
             progress.Interrupted(asked.Out ?? asked.Resume);
             throw;
         }
-        catch (AggregateException e)
-        {
-            throw e.Flatten().InnerExceptions[0];
-        }
         finally
         {
             journal?.Dispose();
@@ -133,15 +130,35 @@ internal static class SweepCommand
         }
     }
 
-    // On the threads of this program.
-    private static void Here(Sweep sweep, ImmutableArray<int> runs, int threads, Action<int, ImmutableArray<double>> keep, CancellationToken stop) =>
-        Parallel.ForEach(runs, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, run =>
+    // On threads of this program, each taking the next run that is left. (The task library's loop would add more to the native binary than
+    // all of this command.)
+    private static void Here(Sweep sweep, ImmutableArray<int> runs, int threads, Action<int, ImmutableArray<double>> keep, CancellationToken stop)
+    {
+        var next = -1;
+        var wrong = new List<Exception>();
+        var workers = Enumerable.Range(0, Math.Min(threads, runs.Length)).Select(_ => new Thread(Work)).ToArray();
+        foreach (var worker in workers) worker.Start();
+        foreach (var worker in workers) worker.Join();
+        if (wrong.Count > 0) ExceptionDispatchInfo.Throw(wrong[0]);
+
+        void Work()
         {
-            var city = new City(CityPlan.Of(sweep.InputsOf(sweep.Runs[run])));
-            using var runner = new CityRunner(city, 1);
-            while (!city.IsOver) runner.Turn(stop);
-            keep(run, Sweep.OutcomesOf(city.Tables()));
-        });
+            try
+            {
+                for (var i = Interlocked.Increment(ref next); i < runs.Length && wrong.Count == 0; i = Interlocked.Increment(ref next))
+                {
+                    var city = new City(CityPlan.Of(sweep.InputsOf(sweep.Runs[runs[i]])));
+                    using var runner = new CityRunner(city, 1);
+                    while (!city.IsOver) runner.Turn(stop);
+                    keep(runs[i], Sweep.OutcomesOf(city.Tables()));
+                }
+            }
+            catch (Exception e)
+            {
+                lock (wrong) wrong.Add(e);
+            }
+        }
+    }
 
     private static string CommandOf(Asked asked) => string.Create(CultureInfo.InvariantCulture, $"demerit sweep {asked.Scenario} --runs {asked.Runs} --design {asked.Design}")
         + (asked.People is { } people ? string.Create(CultureInfo.InvariantCulture, $" --people {people}") : "") + (asked.Days is { } days ? string.Create(CultureInfo.InvariantCulture, $" --days {days}") : "")

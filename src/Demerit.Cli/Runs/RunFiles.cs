@@ -11,7 +11,9 @@ namespace Demerit.Cli.Runs;
 internal static class RunFiles
 {
     /// <summary>The name of a table's file in the folder.</summary>
-    public static string Of(Table table) => table.Name + ".parquet";
+    public static string Of(Table table) => table.Name + (Carried.Parquet ? ".parquet" : Csv);
+
+    private const string Csv = ".csv";
 
     /// <param name="view">The run.</param>
     /// <param name="tables">Its tables.</param>
@@ -25,14 +27,17 @@ internal static class RunFiles
         yield return (RunFolder.Mark, Encoding.UTF8.GetBytes(runJson));
     }
 
-    /// <summary>Each table as Parquet, and on request as CSV.</summary>
+    /// <summary>Each table as Parquet, and as CSV on request or where the build carries no Parquet.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> TableFiles(ImmutableArray<Table> tables, bool csv)
     {
-        foreach (var table in tables) yield return (Of(table), ParquetFile.Of(table));
-        if (!csv) yield break;
-        foreach (var table in tables) yield return (table.Name + ".csv", Encoding.UTF8.GetBytes(CsvText.Of(table)));
+        if (Carried.Parquet) foreach (var table in tables) yield return (Of(table), Parquet(table));
+        if (Carried.Parquet && !csv) yield break;
+        foreach (var table in tables) yield return (table.Name + Csv, Encoding.UTF8.GetBytes(CsvText.Of(table)));
         yield return ("codebook.csv", Encoding.UTF8.GetBytes(CsvText.Codebook(tables.Select(t => t.Schema))));
     }
+
+    // In a method of its own, so that a build without it can leave it out.
+    private static byte[] Parquet(Table table) => Carried.Parquet ? ParquetFile.Of(table) : throw Carried.Lacks("write Parquet tables");
 
     /// <summary><c>report.html</c>, and each chart as <c>name.vl.json</c>.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> ReportFiles(string html, ImmutableArray<Chart> charts)
@@ -47,13 +52,5 @@ internal static class ChartBundle
 {
     private const string Name = "vendor/vega.min.js";
 
-    public static string Text
-    {
-        get
-        {
-            using var stream = typeof(ChartBundle).Assembly.GetManifestResourceStream(Name) ?? throw new InvalidOperationException($"{Name} was not built in");
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            return reader.ReadToEnd();
-        }
-    }
+    public static string Text => Encoding.UTF8.GetString(BuiltIn.Read(Name) ?? throw new InvalidOperationException($"{Name} was not built in"));
 }

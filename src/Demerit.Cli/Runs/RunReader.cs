@@ -14,6 +14,7 @@ internal static class RunReader
     /// <exception cref="UsageException">No run, one of another scheme, or one of another version.</exception>
     public static RunEvidence Read(string option, string named, string folder, Scheme scheme, byte[] bytes)
     {
+        if (!Carried.Parquet) throw Carried.Lacks("read Parquet tables");
         var path = Path.GetFullPath(named, folder);
         var manifest = Path.Combine(path, RunFolder.Mark);
         if (!File.Exists(manifest)) throw new UsageException($"{option} {named}: no run.json there; expected a folder that demerit simulate --out wrote");
@@ -45,6 +46,7 @@ internal static class RunReader
         var file = Text(entry, "file");
         var path = Path.Combine(folder, file);
         if (Path.GetDirectoryName(file)?.Length > 0 || !File.Exists(path)) throw new UsageException($"{option} {named}: the table {name} ({file}) is missing");
+        if (!file.EndsWith(".parquet", StringComparison.Ordinal)) throw new UsageException($"{option} {named}: the table {name} is no Parquet file; a run that the single binary wrote is not read back. Run the scenario again with the .NET tool or a clone's ./demerit");
         var table = ParquetFile.Read(File.ReadAllBytes(path));
         if (TableChecksum.Of(table) != Text(entry, "checksum")) throw new UsageException($"{option} {named}: the table {name} is not the one that run.json tells of (its checksum differs); it was changed, or written by another version. Run the scenario again");
         return table;

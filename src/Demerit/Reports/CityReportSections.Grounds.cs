@@ -95,6 +95,6 @@ internal sealed partial class CityReportSections
         html.Add($"<pre>Demerit {Fares.FareEngine.Version}, simulated run «{view.Scenario.Slug}», {CityPhrases.Number(People)} synthetic people, seed {view.Scenario.Seed.ToString(CultureInfo.InvariantCulture)}, checksum {view.Checksum[..Math.Min(16, view.Checksum.Length)]}.</pre>");
         html.AddRaw("<details><summary>Every file it rests on, with its SHA-256</summary><ul>");
         foreach (var (path, sha) in view.Inputs) html.Add($"<li>{path} <code>{sha}</code></li>");
-        html.AddRaw("</ul></details><p class=\"quiet\">The tables behind every figure are in the same folder, as Parquet with units and descriptions; each chart is there as a Vega-Lite specification, <code>.vl.json</code>.</p>");
+        html.AddRaw("</ul></details><p class=\"quiet\">The tables behind every figure are in the same folder, with units and descriptions; each chart is there as a Vega-Lite specification, <code>.vl.json</code>.</p>");
     }
 }

@@ -84,7 +84,7 @@ internal static class FareHtml
         foreach (var source in scheme.Scheme.Sources.Where(s => s.Key != Citation.Assumption))
         {
             var what = $"{scheme.In(source.Title)}, {source.Publisher}";
-            if (source.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "https" or "http") html.Add($"<li><a rel=\"noreferrer\" href=\"{url}\">{what}</a>: {FareStory.ReadWord(source)}</li>");
+            if (source.Url is { } url && (url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal))) html.Add($"<li><a rel=\"noreferrer\" href=\"{url}\">{what}</a>: {FareStory.ReadWord(source)}</li>");
             else html.Add($"<li>{what}: {FareStory.ReadWord(source)}</li>");
         }
         html.AddRaw("</ul>");
