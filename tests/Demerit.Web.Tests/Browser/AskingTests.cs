@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Demerit.Web.Tests.Support;
 
 namespace Demerit.Web.Tests.Browser;
@@ -154,9 +153,7 @@ public sealed class AskingTests(BuiltSite site)
         await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
         await page.Locator(".tabs label", new() { HasText = "Rongcheng" }).ClickAsync();
         await Visit.UntilAsync(page, "() => document.querySelector('.print')?.textContent.length === 64");
-        var start = new ProcessStartInfo(Path.Combine(BuiltSite.Repository, "demerit"), ["fare", "columnist", "--scheme", "rongcheng", "--reading", "middle", "--json"]) { RedirectStandardOutput = true, WorkingDirectory = BuiltSite.Repository };
-        using var native = Process.Start(start)!;
-        using var json = await System.Text.Json.JsonDocument.ParseAsync(native.StandardOutput.BaseStream, cancellationToken: TestContext.Current.CancellationToken);
+        using var json = BuiltSite.CommandLine(BuiltSite.Repository, "fare", "columnist", "--scheme", "rongcheng", "--reading", "middle", "--json");
         var fare = json.RootElement.GetProperty("fares")[0];
         Assert.Equal(fare.GetProperty("fingerprint").GetString(), await page.Locator(".print").TextContentAsync());
         var mean = fare.GetProperty("score").GetProperty("mean").GetDouble().ToString("#,0.00", System.Globalization.CultureInfo.InvariantCulture);

@@ -28,9 +28,7 @@ public sealed class CityTests(BuiltSite site)
         {
             var file = Path.Combine(folder, "from-the-page.yaml");
             await File.WriteAllTextAsync(file, await page.Locator("#scenario").TextContentAsync(), TestContext.Current.CancellationToken);
-            var start = new ProcessStartInfo(Path.Combine(BuiltSite.Repository, "demerit"), ["simulate", file, "--json"]) { RedirectStandardOutput = true, WorkingDirectory = folder };
-            using var native = Process.Start(start)!;
-            using var json = await System.Text.Json.JsonDocument.ParseAsync(native.StandardOutput.BaseStream, cancellationToken: TestContext.Current.CancellationToken);
+            using var json = BuiltSite.CommandLine(folder, "simulate", file, "--json");
             Assert.Equal(json.RootElement.GetProperty("checksum").GetString(), checksum);
         }
         finally

@@ -39,6 +39,16 @@ public sealed class BuiltSite : IAsyncLifetime
         });
     }
 
+    /// <summary>What the command line of this clone says, as JSON.</summary>
+    internal static System.Text.Json.JsonDocument CommandLine(string folder, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exit = Demerit.Cli.App.Run(arguments, new Surroundings(output, error, IsTerminal: false, Colour: false, Surroundings.PlainWidth, folder, Repository));
+        Assert.True(exit == 0, $"{string.Join(' ', arguments)}: {error}");
+        return System.Text.Json.JsonDocument.Parse(output.ToString());
+    }
+
     internal static (SiteServer Server, string Address, Task Running) Serve(string folder, CancellationToken stop)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
