@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
@@ -49,8 +50,10 @@ internal sealed partial class Block
     /// <summary>
     /// The kernel: a block's day. One comparison a person decides for most that nothing happens to them; what is left is work on
     /// occasions alone. Draws come in batches from <see cref="Lanes"/>. Each occasion is then an act, drawn in proportion to the person's
-    /// rates; may be held back by feedback; may be seen; may lead to findings. The most frequent ending, a right record of one channel that
-    /// only adds points and posts this very period, is short-cut here; everything else goes through <see cref="See"/>.
+    /// rates; may be held back by feedback; may be seen; may lead to findings. Each of these questions is asked of all occasions before the
+    /// next, and those for whom the answer is yes are listed without a branch, since no processor can guess them. The most frequent
+    /// ending, a right record of one channel that only adds points and posts this very period, is short-cut; everything else goes
+    /// through <see cref="See"/>.
     /// </summary>
     private void LiveDay(int period, int day, Worker worker, Lanes lanes)
     {
@@ -61,42 +64,134 @@ internal sealed partial class Block
             var occasions = CountOccasions(hits, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
             var today = Today(period, day, worker);
-            var (who, words, sights, finds) = (worker.Who, worker.A, worker.C, worker.D);
-            var (happened, plain) = (worker.Happened, worker.PlainSeen);
-            var (account, clean, counts) = (_account, _clean, worker.Counts);
-            var oneCell = _plan.Population.Cells.Length == 1;
+            DrawActs(occasions, worker);
+            HoldBack(period, occasions, today, worker);
+            var (seen, found) = Happen(period, occasions, today, worker);
+            FileSeen(period, day, seen, today, worker);
+            for (var n = 0; n < found; n++)
+            {
+                var at = worker.Found[n];
+                Find(worker.Who[at], period, day, _plan.Conduct[worker.Act[at]], worker.Number[at], worker.D[at], worker);
+            }
+        }
+    }
+
+    // What each occasion is: the act is drawn in proportion to the person's rates, first the stream, then the act within it.
+    private void DrawActs(int occasions, Worker worker)
+    {
+        unchecked
+        {
+            var streams = _streams;
+            ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
+            ref var scale = ref MemoryMarshal.GetArrayDataReference(_plan.DomainTendency);
+            ref var weights = ref MemoryMarshal.GetArrayDataReference(_plan.WeightsByClass);
+            ref var tendencies = ref MemoryMarshal.GetArrayDataReference(_tendency);
+            var (who, words, acts, onlyAct) = (worker.Who, worker.A, worker.Act, _plan.OnlyAct);
             for (var n = 0; n < occasions; n++)
             {
                 var i = who[n];
-                var conduct = ActOf(i, words[n], worker.Sums);
+                ref var weight = ref Unsafe.Add(ref weights, _class[i] * streams);
+                ref var tendency = ref Unsafe.Add(ref tendencies, i * streams);
+                var total = 0.0;
+                for (var s = 0; s < streams; s++) Unsafe.Add(ref sums, s) = total += Unsafe.Add(ref weight, s) * Unsafe.Add(ref scale, Unsafe.Add(ref tendency, s));
+                var at = words[n] * (1.0 / 4294967296.0) * total;
+                // Counted without a branch: which stream it is cannot be guessed.
+                var stream = 0;
+                for (var s = 0; s < streams - 1; s++) stream += at >= Unsafe.Add(ref sums, s) ? 1 : 0;
+                var act = onlyAct[stream];
+                acts[n] = act >= 0 && total > 0 ? act : total <= 0 ? -1 : Within(stream, at, i, ref sums, Unsafe.Add(ref scale, Unsafe.Add(ref tendency, stream)));
+            }
+        }
+    }
+
+    // Which of the acts of a stream.
+    private int Within(int stream, double at, int i, ref double sums, double tendency)
+    {
+        var acts = _plan.Streams[stream].Acts;
+        var within = (at - (stream == 0 ? 0 : Unsafe.Add(ref sums, stream - 1))) / tendency;
+        var upto = _plan.RateClasses[_class[i]].Upto[stream];
+        var k = 0;
+        while (k < acts.Length - 1 && within >= upto[k]) k++;
+        return acts[k];
+    }
+
+    // What feedback does not let happen is no occasion.
+    private void HoldBack(int period, int occasions, ActToday[] today, Worker worker)
+    {
+        unchecked
+        {
+            var (acts, asked) = (worker.Act, worker.Seen);
+            var many = 0;
+            for (var n = 0; n < occasions; n++)
+            {
+                asked[many] = n;
+                many += acts[n] < 0 || (today[acts[n]].Kind & ActKind.AlwaysKept) != 0 ? 0 : 1;
+            }
+            for (var m = 0; m < many; m++)
+            {
+                var n = asked[m];
+                if (!Kept(worker.Who[n], period, _plan.Conduct[acts[n]], worker.B[n], worker.Counts)) acts[n] = -1;
+            }
+        }
+    }
+
+    // Counts what happens, and lists what was seen and what leads to findings.
+    private (int Seen, int Found) Happen(int period, int occasions, ActToday[] today, Worker worker)
+    {
+        unchecked
+        {
+            var (who, acts, sights, finds, seen, found) = (worker.Who, worker.Act, worker.C, worker.D, worker.Seen, worker.Found);
+            var (happened, counts, clean) = (worker.Happened, worker.Counts, _clean);
+            var oneCell = _plan.Population.Cells.Length == 1;
+            var (manySeen, manyFound) = (0, 0);
+            for (var n = 0; n < occasions; n++)
+            {
+                var conduct = acts[n];
                 if (conduct < 0) continue;
+                var i = who[n];
                 ref var act = ref today[conduct];
-                if ((act.Kind & ActKind.AlwaysKept) == 0 && !Kept(i, period, _plan.Conduct[conduct], worker.B[n], counts)) continue;
                 happened[conduct]++;
                 if (!oneCell) counts.OccasionsByCell[_cell[i]]++;
                 if ((act.Done & ~clean[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
-                var sight = sights[n];
-                if (sight < act.Seen)
+                seen[manySeen] = n;
+                manySeen += sights[n] < act.Seen ? 1 : 0;
+                found[manyFound] = n;
+                manyFound += finds[n] < act.Found ? 1 : 0;
+            }
+            return (manySeen, manyFound);
+        }
+    }
+
+    // Files what was seen.
+    private void FileSeen(int period, int day, int seen, ActToday[] today, Worker worker)
+    {
+        unchecked
+        {
+            var (account, clean, counts, plain) = (_account, _clean, worker.Counts, worker.PlainSeen);
+            var oneCell = _plan.Population.Cells.Length == 1;
+            for (var m = 0; m < seen; m++)
+            {
+                var n = worker.Seen[m];
+                var (i, conduct) = (worker.Who[n], worker.Act[n]);
+                ref var act = ref today[conduct];
+                if ((act.Kind & ActKind.Plain) == 0 || worker.C[n] < act.Wrong || IsTold(i))
                 {
-                    if ((act.Kind & ActKind.Plain) != 0 && sight >= act.Wrong && !IsTold(i))
-                    {
-                        plain[conduct]++;
-                        if (!oneCell)
-                        {
-                            counts.FiledByCell[_cell[i]]++;
-                            counts.PostedByCell[_cell[i]]++;
-                        }
-                        if ((act.Filed & ~clean[i]) != 0)
-                        {
-                            Stain(i, period, act.Status, OfClean.Seen, counts);
-                            Stain(i, period, act.Status, OfClean.Filed, counts);
-                        }
-                        account[i] += act.Gives;
-                        _lapses.Add(act.Lapse, (uint)i | act.Entry);
-                    }
-                    else See(i, period, day, _plan.Conduct[conduct], worker.Number[n], sight, worker);
+                    See(i, period, day, _plan.Conduct[conduct], worker.Number[n], worker.C[n], worker);
+                    continue;
                 }
-                if (finds[n] < act.Found) Find(i, period, day, _plan.Conduct[conduct], worker.Number[n], finds[n], worker);
+                plain[conduct]++;
+                if (!oneCell)
+                {
+                    counts.FiledByCell[_cell[i]]++;
+                    counts.PostedByCell[_cell[i]]++;
+                }
+                if ((act.Filed & ~clean[i]) != 0)
+                {
+                    Stain(i, period, act.Status, OfClean.Seen, counts);
+                    Stain(i, period, act.Status, OfClean.Filed, counts);
+                }
+                account[i] += act.Gives;
+                _lapses.Add(act.Lapse, (uint)i | act.Entry);
             }
         }
     }
@@ -181,31 +276,6 @@ internal sealed partial class Block
                 (who, number) = (worker.Who, worker.Number);
             }
             return occasions;
-        }
-    }
-
-    // The act is drawn in proportion to the person's rates: first the stream, then the act within it.
-    private int ActOf(int i, uint word, double[] sums)
-    {
-        unchecked
-        {
-            var rates = _plan.RateClasses[_class[i]];
-            var (weights, scale, streams) = (rates.Weight, _plan.DomainTendency, _streams);
-            ref var tendency = ref _tendency[i * streams];
-            var total = 0.0;
-            for (var s = 0; s < weights.Length; s++) sums[s] = total += weights[s] * scale[Unsafe.Add(ref tendency, s)];
-            if (total <= 0) return -1;
-            var at = word * (1.0 / 4294967296.0) * total;
-            // Counted without a branch: which stream it is cannot be guessed.
-            var stream = 0;
-            for (var s = 0; s < weights.Length - 1; s++) stream += at >= sums[s] ? 1 : 0;
-            var acts = _plan.Streams[stream].Acts;
-            if (acts.Length == 1) return acts[0];
-            var within = (at - (stream == 0 ? 0 : sums[stream - 1])) / scale[Unsafe.Add(ref tendency, stream)];
-            var upto = rates.Upto[stream];
-            var k = 0;
-            while (k < acts.Length - 1 && within >= upto[k]) k++;
-            return acts[k];
         }
     }
 

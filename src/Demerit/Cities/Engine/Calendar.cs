@@ -31,8 +31,8 @@ internal sealed class Calendar
         {
             var at = _next[period];
             // The last place of a chunk holds the number of the chunk that follows.
-            if ((at & (Chunk - 1)) == 0 || (at & (Chunk - 1)) == Chunk - 1) at = Grow(period, at);
-            _slabs[at >> SlabBits][at & (Slab - 1)] = entry;
+            if ((uint)((at + 1) & (Chunk - 1)) <= 1) at = Grow(period, at);
+            CollectionsMarshal.AsSpan(_slabs)[at >> SlabBits][at & (Slab - 1)] = entry;
             _next[period] = at + 1;
         }
     }

@@ -129,6 +129,10 @@ public sealed class CityPlan
     internal ActStream[] Streams { get; init; } = [];
     internal RateClass[] RateClasses { get; init; } = [];
     internal int[] ClassOfCell { get; init; } = [];
+    /// <summary>The weights of all classes side by side, stream by stream.</summary>
+    internal double[] WeightsByClass { get; init; } = [];
+    /// <summary>By stream its act, where it has but one; else -1.</summary>
+    internal int[] OnlyAct { get; init; } = [];
     internal double[] GeneralTendency { get; init; } = [];
     internal double[] DomainTendency { get; init; } = [];
     internal PlannedFact[] Facts { get; init; } = [];

@@ -11,13 +11,13 @@ internal sealed class RuleTally(Epoch epoch, long[] figures)
 
     public void AddPerson(int rule) => figures[rule * Kinds + 1]++;
 
-    /// <summary>A right record that is summed, which the twin has too.</summary>
-    public void AddSummed(RuleUse rule, bool first)
+    /// <summary>Right records that are summed, of so many people; the twin has them too.</summary>
+    public void AddSummed(RuleUse rule, long records, long people)
     {
         var n = _number[rule.Rule.Name];
-        figures[n * Kinds]++;
-        if (first) AddPerson(n);
-        figures[n * Kinds + 2] += rule.Rule.Amounts.Length == 0 ? 0 : rule.Rule.PointsOf(1);
+        figures[n * Kinds] += records;
+        figures[n * Kinds + 1] += people;
+        figures[n * Kinds + 2] += rule.Rule.Amounts.Length == 0 ? 0 : records * rule.Rule.PointsOf(1);
     }
 
     /// <summary>A person's count under a rule on their own file, or on the twin's.</summary>
@@ -39,7 +39,10 @@ internal sealed partial class Block
     {
         var tally = new RuleTally(epoch, worker.Counts.Rules);
         // People by conduct who have a summed record: rules of one conduct all count it.
-        var has = new HashSet<(int Person, int Conduct)>();
+        var has = worker.HasSummed;
+        Array.Clear(has);
+        const int Words = Size / 64;
+        var records = new long[_plan.Conduct.Length];
         for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
         {
             var day = 0;
@@ -52,11 +55,18 @@ internal sealed partial class Block
                         continue;
                     }
                     var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
-                    var channel = (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits));
-                    if (_plan.PostPeriod[channel][day] > period) continue;
-                    var first = has.Add(((int)(entry & (Size - 1)), conduct));
-                    foreach (var rule in epoch.RulesOf[conduct]) tally.AddSummed(rule, first);
+                    if (_plan.PostPeriod[(int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits))][day] > period) continue;
+                    records[conduct]++;
+                    var i = (int)(entry & (Size - 1));
+                    has[conduct * Words + (i >> 6)] |= 1UL << (i & 63);
                 }
+        }
+        for (var c = 0; c < records.Length; c++)
+        {
+            if (records[c] == 0) continue;
+            var people = 0L;
+            foreach (var word in has.AsSpan(c * Words, Words)) people += System.Numerics.BitOperations.PopCount(word);
+            foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, records[c], people);
         }
         for (var i = 0; i < _count; i++)
         {
@@ -72,7 +82,7 @@ internal sealed partial class Block
                 CountFile(entries, period, epoch, worker, false, tally);
                 CountFile(entries, period, epoch, worker, true, tally);
                 foreach (var rule in tally.Moved)
-                    if (!has.Contains((i, ConductOf(epoch, rule)))) tally.AddPerson(rule);
+                    if ((has[ConductOf(epoch, rule) * Words + (i >> 6)] >> (i & 63) & 1) == 0) tally.AddPerson(rule);
             }
             for (var r = 0; r < epoch.Scheme.FactRules.Length; r++) CountFactRule(i, epoch, r, worker.Counts.FactRules);
         }

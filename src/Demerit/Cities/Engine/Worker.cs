@@ -9,6 +9,7 @@ public sealed class Worker
         Scores = new ScoreCounts(plan, Counts.Rows);
         Sums = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Happened, PlainSeen) = (new ActToday[plan.Conduct.Length], new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
+        HasSummed = new ulong[plan.Conduct.Length * CityPlan.LargestBlock / 64];
     }
 
     internal Counts Counts { get; }
@@ -19,6 +20,8 @@ public sealed class Worker
     /// <summary>By act how often it happened in the period, and how often that left a plain record.</summary>
     internal long[] Happened { get; }
     internal long[] PlainSeen { get; }
+    /// <summary>By conduct a bit a person: who has a summed record of it.</summary>
+    internal ulong[] HasSummed { get; }
 
     // People to whom something happens on the day, with the word that said so.
     internal int[] Hit { get; } = new int[CityPlan.LargestBlock + 64];
@@ -31,6 +34,11 @@ public sealed class Worker
     internal uint[] B { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal uint[] C { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal uint[] D { get; private set; } = new uint[2 * CityPlan.LargestBlock];
+    /// <summary>Which act each is; below 0 where it does not happen.</summary>
+    internal int[] Act { get; private set; } = new int[2 * CityPlan.LargestBlock];
+    // Lists of occasions.
+    internal int[] Seen { get; private set; } = new int[2 * CityPlan.LargestBlock];
+    internal int[] Found { get; private set; } = new int[2 * CityPlan.LargestBlock];
 
     internal void MakeRoom(int occasions)
     {
@@ -40,6 +48,7 @@ public sealed class Worker
         Array.Resize(ref who, size);
         Array.Resize(ref number, size);
         (Who, Number, A, B, C, D) = (who, number, new uint[size], new uint[size], new uint[size], new uint[size]);
+        (Act, Seen, Found) = (new int[size], new int[size], new int[size]);
     }
 
     // Records of one person, while they are counted.
