@@ -23,6 +23,7 @@ internal sealed partial class Block
         {
             foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled);
             Settle(settled, worker, lanes);
+            ReadAnew(settled + 1);
         }
         foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1);
         foreach (var stray in CollectionsMarshal.AsSpan(other._inbox))

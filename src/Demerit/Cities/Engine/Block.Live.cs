@@ -43,6 +43,7 @@ internal sealed partial class Block
     /// <summary>Lives through the days of a period: what people do, who sees it, what is filed.</summary>
     public void Live(int period, Worker worker, Lanes lanes)
     {
+        ReadAnew(period);
         for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes);
         CountPlain(period, worker);
     }
@@ -281,7 +282,7 @@ internal sealed partial class Block
 
     private bool Kept(int i, int period, PlannedConduct act, uint word, Counts counts)
     {
-        var closed = _closed[i];
+        var closed = _stands[i].Closed;
         var flags = (closed & _plan.HardshipDoors) != 0 ? 1 : 0;
         if (closed != 0 || (act.Protected && _plan.ChillingByTies && _ties.AnyTieClosed(_first + i))) flags |= 2;
         if (act.DeterBit >= 0 && (_deter[i * _deterWords + (act.DeterBit >> 6)] >> (act.DeterBit & 63) & 1) != 0) flags |= 4;
@@ -487,7 +488,7 @@ internal sealed partial class Block
         var until = Math.Min(lapse, objected && upheld ? decision : int.MaxValue);
         if (from >= Math.Min(until, periods)) return;
         Add(from, Count.Posted, Count.WrongPosted);
-        if (lapse < periods && lapse == until) counts.Add(lapse, cell, Count.Lapsed, 1);
+        if (lapse < periods && lapse < (objected && upheld ? decision : int.MaxValue)) counts.Add(lapse, cell, Count.Lapsed, 1);
 
         void Add(int period, Count all, Count ofWrong)
         {

@@ -20,14 +20,16 @@ internal sealed partial class Block
         // What was counted of a person's lists is taken back by the lists of then.
         _lists.CopyTo(worker.ListsBefore, 0);
         _twinLists.CopyTo(worker.TwinListsBefore, 0);
-        if (epoch != before) ReadAnew(before, epoch, marked);
+        // Under a scheme that reads otherwise everybody is looked at.
+        if (epoch != before) Array.Fill(marked, ulong.MaxValue);
         Post(period, epoch, worker.Counts);
         Lapse(period, epoch, worker.Counts);
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
         _marks.Clear(period);
         for (var word = 0; word < marked.Length; word++)
-            for (var left = marked[word]; left != 0; left &= left - 1) Recount(word * 64 + BitOperations.TrailingZeroCount(left), period, epoch, before, worker);
+            for (var left = marked[word]; left != 0; left &= left - 1)
+                if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) Recount(i, period, epoch, before, worker);
         var changed = Measure(epoch, marked, worker, lanes);
         for (var n = 0; n < changed; n++) Change(n, period, epoch, before, worker);
         TellScores(epoch);
@@ -55,9 +57,14 @@ internal sealed partial class Block
         _inbox.Clear();
     }
 
-    // The scheme changed: every standing record takes the points of the day, and facts their bands'.
-    private void ReadAnew(Epoch before, Epoch epoch, ulong[] marked)
+    /// <summary>
+    /// Before a period is lived in which the scheme reads otherwise: every standing record takes the points of the day, and facts their bands'.
+    /// </summary>
+    private void ReadAnew(int period)
     {
+        var epoch = _plan.Epochs[_plan.EpochOf[period]];
+        var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
+        if (epoch == before) return;
         for (var queued = 0; queued <= _plan.Time.Periods; queued++)
         {
             for (var queue = _lapses.Of(queued); queue.Next();)
@@ -72,12 +79,11 @@ internal sealed partial class Block
             var (now, lists) = FactsOf(i, epoch);
             _account[i] += (long)(now + epoch.Scheme.Start - was - before.Scheme.Start) << 32;
             if (_factLists.Length > 0) _factLists[i] = lists;
-            marked[i >> 6] |= 1UL << (i & 63);
         }
 
         void Move(uint entry, int sign)
         {
-            if ((int)entry < 0) return;
+            if (unchecked((int)entry) < 0) return;
             var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
             _account[entry & (Size - 1)] += (long)(sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct])) << 32;
         }
@@ -169,7 +175,7 @@ internal sealed partial class Block
         if (wrong != _keptWrong[i]) worker.Counts.Add(period, _cell[i], Count.WrongStanding, wrong - _keptWrong[i]);
         (_keptPoints[i], _twinApart[i]) = (own.Points, twin.Points - own.Points);
         (_keptRight[i], _keptWrong[i]) = (right, wrong);
-        (_best[i], _twinBest[i]) = ((byte)own.Best, (byte)twin.Best);
+        (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
         var facts = _factLists.Length > 0 ? _factLists[i] : 0;
         (_lists[i], _twinLists[i]) = (own.Lists | facts, twin.Lists | facts);
@@ -290,16 +296,16 @@ internal sealed partial class Block
     {
         var counts = worker.Counts;
         var i = worker.Changed[n];
-        var (grade, closed, wrongly) = (_grade[i], _closed[i], _closed[i] & ~_twinClosed[i]);
+        var (grade, closed, wrongly) = (_stands[i].Grade, _stands[i].Closed, _stands[i].Closed & ~_stands[i].TwinClosed);
         Contribute(i, before, period, -1, _lists.Length > 0 ? worker.ListsBefore[i] : 0, _lists.Length > 0 ? worker.TwinListsBefore[i] : 0, counts);
         _marksEver[i] = (byte)((_marksEver[i] & ~(HasRight | HasWrong)) | (unchecked((uint)_account[i]) != 0 ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
         Stand(i, epoch, worker.NewStep[i], worker.NewTwinStep[i], period);
         Contribute(i, epoch, period, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, counts);
-        if (epoch.HasGrades && grade != _grade[i]) counts.AddMove(period, grade, _grade[i]);
-        if (closed != _closed[i]) Spells(_since, closed, _closed[i], i, period, false, counts);
-        var wronglyNow = _closed[i] & ~_twinClosed[i];
+        if (epoch.HasGrades && grade != _stands[i].Grade) counts.AddMove(period, grade, _stands[i].Grade);
+        if (closed != _stands[i].Closed) Spells(_since, closed, _stands[i].Closed, i, period, false, counts);
+        var wronglyNow = _stands[i].Closed & ~_stands[i].TwinClosed;
         if (wrongly != wronglyNow) Spells(_wrongSince, wrongly, wronglyNow, i, period, true, counts);
-        if (_closed[i] != 0 && (_marksEver[i] & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
+        if (_stands[i].Closed != 0 && (_marksEver[i] & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
         if (wronglyNow != 0 && (_marksEver[i] & EverWrong) == 0) Ever(EverWrong, Count.EverWronglyPunished);
         CountWrongChannels(i, period, epoch, wronglyNow, counts);
         if (IsTold(i)) TellStanding(i, period, grade, closed);
@@ -320,12 +326,12 @@ internal sealed partial class Block
         var (grade, twinGrade) = (0, 0);
         if (epoch.HasGrades)
         {
-            (grade, twinGrade) = (epoch.GradeOf(step, _best[i]), epoch.GradeOf(twinStep, _twinBest[i]));
-            (_grade[i], _twinGrade[i]) = (epoch.GradeNumber[grade], epoch.GradeNumber[twinGrade]);
+            (grade, twinGrade) = (epoch.GradeOf(step, _stands[i].Best), epoch.GradeOf(twinStep, _stands[i].TwinBest));
+            (_stands[i].Grade, _stands[i].TwinGrade) = (epoch.GradeNumber[grade], epoch.GradeNumber[twinGrade]);
         }
         var doors = epoch.DoorsOf(step, grade, lists);
-        (_closed[i], _restricted[i], _favoured[i]) = (doors.Closed, doors.Restricted, doors.Favoured);
-        _twinClosed[i] = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
+        (_stands[i].Closed, _stands[i].Restricted, _stands[i].Favoured) = (doors.Closed, doors.Restricted, doors.Favoured);
+        _stands[i].TwinClosed = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
         if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
     }
 
@@ -335,23 +341,23 @@ internal sealed partial class Block
         var cell = _cell[i];
         if (epoch.HasGrades)
         {
-            counts.AddGrade(period, cell, _grade[i], false, sign);
-            counts.AddGrade(period, cell, _twinGrade[i], true, sign);
+            counts.AddGrade(period, cell, _stands[i].Grade, false, sign);
+            counts.AddGrade(period, cell, _stands[i].TwinGrade, true, sign);
         }
         if ((_marksEver[i] & HasRight) != 0 || (_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithRecord, sign);
         if ((_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
         if (lists != 0) ContributeLists(i, period, sign, lists, twinLists, counts);
-        var (closed, twinClosed) = (_closed[i], _twinClosed[i]);
-        if ((closed | twinClosed | _restricted[i] | _favoured[i]) == 0) return;
+        var (closed, twinClosed) = (_stands[i].Closed, _stands[i].TwinClosed);
+        if ((closed | twinClosed | _stands[i].Restricted | _stands[i].Favoured) == 0) return;
         var (wrongly, spared) = (closed & ~twinClosed, twinClosed & ~closed);
         if (closed != 0) counts.Add(period, cell, Count.WithClosedDoor, sign);
         if (wrongly != 0) counts.Add(period, cell, Count.WronglyPunished, sign);
         if (spared != 0) counts.Add(period, cell, Count.WronglySpared, sign);
         Doors(closed, Count.DoorsClosed, OfDoor.Closed);
-        Doors(_restricted[i], Count.DoorsRestricted, OfDoor.Restricted);
+        Doors(_stands[i].Restricted, Count.DoorsRestricted, OfDoor.Restricted);
         Doors(wrongly, Count.DoorsWronglyClosed, OfDoor.WronglyClosed);
         Doors(spared, Count.DoorsWronglySpared, OfDoor.WronglySpared);
-        for (var left = _favoured[i]; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), OfDoor.Favoured, sign);
+        for (var left = _stands[i].Favoured; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), OfDoor.Favoured, sign);
         if (closed == 0) return;
         var byScore = closed & ~epoch.DoorsOfLists(lists).Closed;
         if (byScore != 0) counts.Add(period, cell, Count.DoorsClosedByScore, sign * BitOperations.PopCount(byScore));
@@ -383,7 +389,7 @@ internal sealed partial class Block
         for (var left = before ^ now; left != 0; left &= left - 1)
         {
             var door = BitOperations.TrailingZeroCount(left);
-            var at = door * Size + i;
+            var at = i * _plan.Doors.Length + door;
             // 0 is the start of the run, before the first period ends.
             if ((now >> door & 1) != 0) since[at] = (ushort)(period + 1);
             else if (period >= _plan.Time.FirstTold) counts.AddSpell(door, wrongly, false, DaysSince(since[at], period));
@@ -396,11 +402,11 @@ internal sealed partial class Block
     {
         for (var i = 0; i < _count; i++)
         {
-            for (var left = _closed[i]; left != 0; left &= left - 1) Close(_since, BitOperations.TrailingZeroCount(left), false, i);
-            for (var left = _closed[i] & ~_twinClosed[i]; left != 0; left &= left - 1) Close(_wrongSince, BitOperations.TrailingZeroCount(left), true, i);
+            for (var left = _stands[i].Closed; left != 0; left &= left - 1) Close(_since, BitOperations.TrailingZeroCount(left), false, i);
+            for (var left = _stands[i].Closed & ~_stands[i].TwinClosed; left != 0; left &= left - 1) Close(_wrongSince, BitOperations.TrailingZeroCount(left), true, i);
         }
 
-        void Close(ushort[] since, int door, bool wrongly, int i) => counts.AddSpell(door, wrongly, true, DaysSince(since[door * Size + i], period));
+        void Close(ushort[] since, int door, bool wrongly, int i) => counts.AddSpell(door, wrongly, true, DaysSince(since[i * _plan.Doors.Length + door], period));
     }
 
     // Which channels' wrong records a wrongly punished person has on file.
@@ -441,8 +447,8 @@ internal sealed partial class Block
                 for (; had != 0; had &= had - 1) counts.AddClean(period, BitOperations.TrailingZeroCount(had), kind, -1);
             }
             _clean[i] = 0;
-            Again(EverClosed, _closed[i] != 0, Count.EverWithClosedDoor);
-            Again(EverWrong, (_closed[i] & ~_twinClosed[i]) != 0, Count.EverWronglyPunished);
+            Again(EverClosed, _stands[i].Closed != 0, Count.EverWithClosedDoor);
+            Again(EverWrong, (_stands[i].Closed & ~_stands[i].TwinClosed) != 0, Count.EverWronglyPunished);
 
             void Again(byte mark, bool still, Count kind)
             {

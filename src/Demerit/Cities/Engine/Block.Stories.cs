@@ -33,12 +33,12 @@ internal sealed partial class Block
     private void TellStanding(int i, int period, int grade, uint closed)
     {
         var day = _plan.Time.Ends[period];
-        if (grade != _grade[i]) Tell(i, day, StoryKind.Grade, -1, -1, _grade[i] != _twinGrade[i]);
-        for (var left = closed ^ _closed[i]; left != 0; left &= left - 1)
+        if (grade != _stands[i].Grade) Tell(i, day, StoryKind.Grade, -1, -1, _stands[i].Grade != _stands[i].TwinGrade);
+        for (var left = closed ^ _stands[i].Closed; left != 0; left &= left - 1)
         {
             var door = System.Numerics.BitOperations.TrailingZeroCount(left);
-            var shut = (_closed[i] >> door & 1) != 0;
-            Tell(i, day, shut ? StoryKind.Closed : StoryKind.Opened, -1, -1, shut && (_twinClosed[i] >> door & 1) == 0, door);
+            var shut = (_stands[i].Closed >> door & 1) != 0;
+            Tell(i, day, shut ? StoryKind.Closed : StoryKind.Opened, -1, -1, shut && (_stands[i].TwinClosed >> door & 1) == 0, door);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class Block
         for (var n = Told.Count - 1; n >= 0 && Told[n].Score == NotYet; n--)
         {
             var i = Told[n].Person - _first;
-            Told[n] = Told[n] with { Grade = epoch.HasGrades ? _grade[i] : -1, Score = Scored(i, epoch, false), TwinScore = Scored(i, epoch, true) };
+            Told[n] = Told[n] with { Grade = epoch.HasGrades ? _stands[i].Grade : -1, Score = Scored(i, epoch, false), TwinScore = Scored(i, epoch, true) };
         }
     }
 }

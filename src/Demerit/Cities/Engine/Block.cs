@@ -8,6 +8,13 @@ namespace Demerit.Cities.Engine;
 /// </summary>
 internal sealed partial class Block
 {
+    // What follows for one person, side by side since it changes together.
+    private struct Outcome
+    {
+        public uint Closed, Restricted, Favoured, TwinClosed;
+        public byte Grade, TwinGrade, Best, TwinBest;
+    }
+
     private const int Size = CityPlan.LargestBlock;
     internal const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
 
@@ -32,9 +39,9 @@ internal sealed partial class Block
     private readonly int[] _lapseDay;
 
     // What follows from it, as at the end of the last period.
-    private readonly byte[] _step = new byte[Size], _twinStep = new byte[Size], _best = new byte[Size], _twinBest = new byte[Size], _grade = new byte[Size], _twinGrade = new byte[Size], _marksEver = new byte[Size];
+    private readonly byte[] _step = new byte[Size], _twinStep = new byte[Size], _marksEver = new byte[Size];
+    private readonly Outcome[] _stands = new Outcome[Size];
     private readonly ulong[] _lists, _twinLists;
-    private readonly uint[] _closed = new uint[Size], _restricted = new uint[Size], _favoured = new uint[Size], _twinClosed = new uint[Size];
     private readonly ushort[] _since, _wrongSince;
     private readonly uint[] _clean = new uint[Size];
     private readonly Dictionary<int, (ulong Channels, int Doors)> _wronglyPunished = [];
@@ -73,10 +80,12 @@ internal sealed partial class Block
     public void Receive(Stray stray) => _inbox.Add(stray);
 
     /// <summary>Draws the people: attributes, tendencies, facts, and where they stand at the start.</summary>
-    public void Begin(Worker worker)
+    /// <param name="worker">Room to work in.</param>
+    /// <param name="period">As the scheme reads then.</param>
+    public void Begin(Worker worker, int period = 0)
     {
         DrawPeople();
-        StartAll(worker);
+        StartAll(worker, _plan.Epochs[_plan.EpochOf[period]]);
     }
 
     private void DrawPeople()
@@ -148,9 +157,8 @@ internal sealed partial class Block
         return (points, lists);
     }
 
-    private void StartAll(Worker worker)
+    private void StartAll(Worker worker, Epoch epoch)
     {
-        var epoch = _plan.Epochs[_plan.EpochOf[0]];
         for (var i = 0; i < _count; i++)
         {
             var (points, lists) = FactsOf(i, epoch);
@@ -175,6 +183,13 @@ internal sealed partial class Block
         return Scored(i, epoch, false);
     }
 
+    /// <summary>The records on a person's own file that count, and the score of an empty file: start and facts.</summary>
+    public (long Records, int Empty) FileOf(int i, int period)
+    {
+        var epoch = _plan.Epochs[_plan.EpochOf[period]];
+        return (unchecked((uint)_account[i]) + _keptWrong[i], epoch.Clip(epoch.Scheme.Start + FactsOf(i, epoch).Points));
+    }
+
     public void Write(BinaryWriter to)
     {
         State.Write(to, _account);
@@ -184,9 +199,10 @@ internal sealed partial class Block
         State.Write(to, _keptWrong);
         State.Write(to, _deter);
         State.Write(to, _factLists);
-        foreach (var column in new[] { _step, _twinStep, _best, _twinBest, _grade, _twinGrade, _marksEver }) State.Write(to, column);
+        foreach (var column in new[] { _step, _twinStep, _marksEver }) State.Write(to, column);
         foreach (var column in new[] { _lists, _twinLists }) State.Write(to, column);
-        foreach (var column in new[] { _closed, _restricted, _favoured, _twinClosed, _clean }) State.Write(to, column);
+        State.Write(to, _stands);
+        State.Write(to, _clean);
         State.Write(to, _since);
         State.Write(to, _wrongSince);
         State.Write(to, _lapseDay);
@@ -217,9 +233,10 @@ internal sealed partial class Block
         State.Read(from, _keptWrong);
         State.Read(from, _deter);
         State.Read(from, _factLists);
-        foreach (var column in new[] { _step, _twinStep, _best, _twinBest, _grade, _twinGrade, _marksEver }) State.Read(from, column);
+        foreach (var column in new[] { _step, _twinStep, _marksEver }) State.Read(from, column);
         foreach (var column in new[] { _lists, _twinLists }) State.Read(from, column);
-        foreach (var column in new[] { _closed, _restricted, _favoured, _twinClosed, _clean }) State.Read(from, column);
+        State.Read(from, _stands);
+        State.Read(from, _clean);
         State.Read(from, _since);
         State.Read(from, _wrongSince);
         State.Read(from, _lapseDay);

@@ -283,7 +283,7 @@ public sealed class City
         for (var block = 0; block < _blocks.Length; block++)
         {
             branch._blocks[block] = new Block(branch.Plan, FirstBlock + block, branch._ties);
-            branch._blocks[block]!.Begin(hand);
+            branch._blocks[block]!.Begin(hand, Math.Max(0, lived - 1));
             branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand, _lanes);
             hand.Scores.Clear();
         }
