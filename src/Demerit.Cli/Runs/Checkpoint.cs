@@ -17,6 +17,8 @@ internal sealed class Checkpoint(string folder)
         try
         {
             Directory.CreateDirectory(folder);
+            // What a run that was killed while it saved has left.
+            foreach (var left in Directory.EnumerateFiles(folder, Name + ".*.part")) File.Delete(left);
             var probe = System.IO.Path.Combine(folder, $".{Environment.ProcessId}.part");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);

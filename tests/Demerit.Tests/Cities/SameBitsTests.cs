@@ -89,3 +89,38 @@ public sealed class SameBitsTests
         return City.OfCounts(plan, shards.Select(s => s.TakeCounts()));
     }
 }
+
+/// <summary>A run that goes on under another scheme.</summary>
+public sealed class BranchTests
+{
+    private static CityPlan Under(string change, string to) => Towns.Plan(scheme: Towns.TownScheme.Replace(change, to, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public void Going_on_under_the_same_scheme_is_going_on(int turn)
+    {
+        var plan = Towns.Plan();
+        byte[]? saved = null;
+        var whole = Towns.Run(plan, afterTurn: city => saved = city.Turn == turn ? Towns.Save(city) : saved).Tables();
+        var branch = Towns.GoOn(Towns.Load(plan, saved!).Branch(plan)).Tables();
+        // Told from the branch on: the last periods are the same, person for person.
+        foreach (var (told, was) in branch.Periods.Reverse().Zip(whole.Periods.Reverse()))
+        {
+            Assert.Equal(was.Tally.PeopleByGrade, told.Tally.PeopleByGrade);
+            Assert.Equal(was.Tally.TwinsByGrade, told.Tally.TwinsByGrade);
+            Assert.Equal((was.Tally.DoorsClosed, was.Tally.WronglyPunished, was.Tally.Occasions, was.Tally.Filed, was.Tally.FiledByOthers, was.Tally.Scores), (told.Tally.DoorsClosed, told.Tally.WronglyPunished, told.Tally.Occasions, told.Tally.Filed, told.Tally.FiledByOthers, told.Tally.Scores));
+        }
+        Assert.True(branch.Periods.Length < whole.Periods.Length || turn == 2);
+    }
+
+    [Fact]
+    public void A_milder_scheme_from_a_day_on_lets_people_rise_from_then()
+    {
+        var plan = Towns.Plan();
+        byte[]? saved = null;
+        var harsh = Towns.Run(plan, afterTurn: city => saved = city.Turn == 8 ? Towns.Save(city) : saved).Tables();
+        var mild = Towns.GoOn(Towns.Load(plan, saved!).Branch(Under("points: -5, lasts: 120d", "points: -1, lasts: 120d"))).Tables();
+        Assert.True(mild.Periods[0].Tally.Scores!.Mean > harsh.Periods[harsh.Periods.Length - mild.Periods.Length].Tally.Scores!.Mean + 5);
+    }
+}

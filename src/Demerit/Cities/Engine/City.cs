@@ -257,7 +257,7 @@ public sealed class City
     public byte[] Crowd(int people) => [.. Blocks.SelectMany(b => Enumerable.Range(0, b.People).Select(b.MarkOf)).Take(people)];
 
     /// <summary>
-    /// The same people with the same files, going on under another plan: what if the rules change now? Tables tell only what comes after.
+    /// The same people with the same files, going on under another plan: what if the rules change now? Tables tell only the whole periods that come after.
     /// This run itself is not to go on.
     /// </summary>
     /// <param name="plan">Of the same people, days and periods.</param>
@@ -276,7 +276,8 @@ public sealed class City
         }
         if (IsOver) throw new ArgumentException("the run is over; there is nothing to branch from", nameof(plan));
         var lived = PeriodsOf(Turn - 1).Lived;
-        var branch = new City(plan.ToldFrom(Math.Max(lived, plan.Time.FirstTold)), FirstBlock, LastBlock, _lanes == Lanes.Plain) { Turn = plan.LooksAtTies ? 2 * lived + 2 : lived + 2 };
+        if (lived + 1 >= Plan.Time.Periods) throw new ArgumentException("the run is in its last period; there is nothing left to tell", nameof(plan));
+        var branch = new City(plan.ToldFrom(Math.Max(lived + 1, plan.Time.FirstTold)), FirstBlock, LastBlock, _lanes == Lanes.Plain) { Turn = plan.LooksAtTies ? 2 * lived + 2 : lived + 2 };
         var conductOf = Plan.Conduct.Select(c => Array.FindIndex(branch.Plan.Conduct, b => b.Conduct.Slug == c.Conduct.Slug)).ToArray();
         var channelOf = Plan.Channels.Select(c => Array.FindIndex(branch.Plan.Channels, b => b.Slug == c.Slug)).ToArray();
         var hand = branch.NewWorker();
