@@ -19,10 +19,10 @@ public static class SweepCharts
         var names = order.Select(p => parameters[p].Path).ToImmutableArray();
         var name = "drives-" + findings.Outcome.Name.Replace('_', '-');
         if (findings.Indices is not { } indices)
-            return new Chart(name, $"What moves with {findings.Outcome.Title}", $"Rank correlations from −1 (falls with it) to 1 (rises with it), with their 95 % intervals; strongest: {names[0]}.",
+            return new Chart(name, $"{Phrases.Capital(findings.Outcome.Title)}: what moves with it", $"Rank correlations from −1 (falls with it) to 1 (rises with it), with their 95 % intervals; strongest: {names[0]}.",
                 new ChartData([Name, Number("value", "rank correlation"), Number("low", "interval from"), Number("high", "to")], [.. order.Select(p => Row(parameters[p].Path, findings.Ranks[p].Rho))]),
                 Bars("value", Palette.Blue, "rank correlation, with its interval"), Whiskers("rank correlation, with its interval")) { Height = null };
-        return new Chart(name, $"What drives {findings.Outcome.Title}", $"Shares of the variance: the bar with all interactions, the dot alone. Most: {names[0]}, {Percent(indices[order[0]].Total.Value)}.",
+        return new Chart(name, $"{Phrases.Capital(findings.Outcome.Title)}: what drives it", $"Shares of the variance: the bar with all interactions, the dot alone. Most: {names[0]}, {Percent(indices[order[0]].Total.Value)}.",
             new ChartData([Name, Share("value", "share with interactions"), Share("low", "interval from"), Share("high", "to"), Share("first", "share alone"), Share("firstLow", "interval from "), Share("firstHigh", "to ")],
                 [.. order.Select(p => (ImmutableArray<Cell>)[.. Row(parameters[p].Path, indices[p].Total), indices[p].First.Value, indices[p].First.Low, indices[p].First.High])]),
             Bars("value", Palette.Blue, "share of the variance, with its interval"), Whiskers("share of the variance, with its interval"),
@@ -41,7 +41,7 @@ public static class SweepCharts
         var names = order.Select(p => parameters[p].Path).ToImmutableArray();
         // Ranges of all sizes on one axis: how far along its own each parameter is.
         var rows = order.SelectMany(p => findings.Responses[p].Select((r, i) => (ImmutableArray<Cell>)[(i + 0.5) / findings.Responses[p].Length, parameters[p].Path, r.Mean, r.From, r.To, (long)r.Runs]));
-        return new Chart("along-" + findings.Outcome.Name.Replace('_', '-'), $"{Phrases.Capital(findings.Outcome.Title)}, along each range", $"Means over all else, each parameter from the least to the most of its range; over all runs from {Figure(findings.Low)} to {Figure(findings.High)}.",
+        return new Chart("along-" + findings.Outcome.Name.Replace('_', '-'), $"{Phrases.Capital(findings.Outcome.Title)}: along each range", $"Means over all else, each parameter from the least to the most of its range; over all runs from {Figure(findings.Low)} to {Figure(findings.High)}.",
             new ChartData([Number("place", "place in the parameter’s range, from least to most"), new ChartField("parameter", "parameter", FieldKind.Nominal), Number("mean", findings.Outcome.Unit), Number("from", "part from"), Number("to", "part to"), Number("runs", "runs")], [.. rows]),
             new Layer(new Mark("line") { StrokeWidth = 2 }, new Encode("x", "place"), new Encode("y", "mean") { FromData = true }, new Encode("color", "parameter") { Title = "", Order = names, Range = [.. Colours.Take(names.Length)] }),
             new Layer(new Mark("point") { Size = 50, Filled = true, Opacity = 1 }, new Encode("x", "place"), new Encode("y", "mean") { FromData = true },
