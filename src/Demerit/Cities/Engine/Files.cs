@@ -57,7 +57,7 @@ internal sealed class Files
             if (_used == Entries.Length)
             {
                 var larger = Entries;
-                Array.Resize(ref larger, Math.Max(64, Entries.Length + Entries.Length / 2));
+                Array.Resize(ref larger, Math.Max(64, Entries.Length + Entries.Length / 8));
                 Entries = larger;
             }
             at = _used++;
