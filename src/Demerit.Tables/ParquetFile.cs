@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Demerit.Foundation.Tables;
@@ -9,11 +10,20 @@ namespace Demerit.Tables;
 
 /// <summary>
 /// A table as an Apache Parquet file. Whole numbers are INT64, fractions DOUBLE (missing ones null), texts UTF-8 strings. The file's metadata
-/// holds <c>table</c>, <c>description</c>, <c>rows</c>, <c>checksum</c> (<see cref="TableChecksum"/>) and <c>columns</c>, a JSON list of
-/// name, kind, unit and description; each column chunk holds its own <c>unit</c> and <c>description</c> too.
+/// holds <c>table</c>, <c>description</c>, <c>format</c> (<see cref="FormatVersion"/>), <c>rows</c>, <c>checksum</c> (<see cref="TableChecksum"/>),
+/// <c>columns</c>, a JSON list of name, kind, unit and description, and <c>meaning</c>, the SHA-256 of the description and that list;
+/// each column chunk holds its own <c>unit</c> and <c>description</c> too.
 /// </summary>
 public static class ParquetFile
 {
+    /// <summary>Of what the metadata hold.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>Far more than a run has; a damaged count must not fill the memory.</summary>
+    private const long MostRows = 20_000_000;
+
+    private static readonly string Version = FormatVersion.ToString(CultureInfo.InvariantCulture);
+
     // Everything happens in memory, so that a file is written whole or not at all by whoever keeps it.
     public static byte[] Of(Table table)
     {
@@ -24,7 +34,7 @@ public static class ParquetFile
     }
 
     /// <summary>Reads what <see cref="Of"/> writes, with units and descriptions.</summary>
-    /// <exception cref="FormatException">The bytes are no such file.</exception>
+    /// <exception cref="FormatException">The bytes are no such file, of another format version, or not as they were written.</exception>
     public static Table Read(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
@@ -33,9 +43,10 @@ public static class ParquetFile
             using var stream = new MemoryStream(bytes, false);
             return Read(stream).GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or FormatException))
+        // The library's reader meets a damaged file with exceptions of every kind.
+        catch (Exception e) when (e is not FormatException)
         {
-            throw new FormatException($"no table of a run ({e.Message})", e);
+            throw new FormatException($"no table of a run, or a damaged one ({e.Message})", e);
         }
     }
 
@@ -44,6 +55,11 @@ public static class ParquetFile
         await using var reader = await ParquetReader.CreateAsync(stream).ConfigureAwait(false);
         var about = reader.CustomMetadata;
         if (!about.TryGetValue("table", out var name) || !about.TryGetValue("columns", out var columns)) throw new FormatException("its metadata does not say which table it is");
+        if (about.GetValueOrDefault("format") is var format && format != Version) throw new FormatException($"its format is \"{format}\"; this program reads {Version}");
+        if (about.GetValueOrDefault("meaning") != Meaning(about.GetValueOrDefault("description", ""), columns)) throw Damaged(name);
+        // Before room is made for them.
+        var declared = Enumerable.Range(0, reader.RowGroupCount).Sum(g => reader.RowGroups[g].RowCount);
+        if (declared is < 0 or > MostRows || about.GetValueOrDefault("rows") != declared.ToString(CultureInfo.InvariantCulture)) throw Damaged(name);
         var schema = new TableSchema(name, about.GetValueOrDefault("description", ""), [.. ReadColumns(columns)]);
         var values = schema.Columns.Select(_ => new List<Cell>()).ToArray();
         for (var group = 0; group < reader.RowGroupCount; group++)
@@ -53,8 +69,13 @@ public static class ParquetFile
         }
         var table = new TableBuilder(schema);
         for (var row = 0; row < (values.Length == 0 ? 0 : values[0].Count); row++) table.Add([.. values.Select(v => v[row])]);
-        return table.Build();
+        var built = table.Build();
+        return TableChecksum.Of(built) == about.GetValueOrDefault("checksum") ? built : throw Damaged(name);
     }
+
+    private static FormatException Damaged(string table) => new($"the table {table} is damaged: its checksum does not fit");
+
+    private static string Meaning(string description, string columns) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{description}\n{columns}")));
 
     private static async Task Read(ParquetRowGroupReader rows, DataField field, ColumnKind kind, List<Cell> cells)
     {
@@ -94,13 +115,16 @@ public static class ParquetFile
         var fields = table.Columns.Select(Field).ToArray();
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options).ConfigureAwait(false);
+        var columns = Columns(table.Schema);
         writer.CustomMetadata = new Dictionary<string, string>
         {
             ["table"] = table.Name,
             ["description"] = table.Schema.Description,
+            ["format"] = Version,
             ["rows"] = table.Rows.ToString(CultureInfo.InvariantCulture),
             ["checksum"] = TableChecksum.Of(table),
-            ["columns"] = Columns(table.Schema),
+            ["columns"] = columns,
+            ["meaning"] = Meaning(table.Schema.Description, columns),
         };
         using var rows = writer.CreateRowGroup();
         for (var i = 0; i < fields.Length; i++)

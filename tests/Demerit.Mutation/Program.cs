@@ -2,14 +2,20 @@ using System.Diagnostics;
 using System.Globalization;
 using Demerit.Mutation;
 
-// Usage: Demerit.Mutation ROOT [SAMPLE [SEED]]: how many of the mutants of the readers and the fares the tests notice. With a sample,
-// that many of each part, drawn by the seed. Needs a release build of the tests. Exit 1 where fewer than 85 % are noticed.
+// Usage: Demerit.Mutation ROOT [SAMPLE [SEED [PART]...]]: how many of the mutants of the readers, the fares, the city's bookkeeping and
+// the audit the tests notice. With a sample, that many of each part, drawn by the seed; with parts, of those alone. Needs a release
+// build of the tests. Exit 1 where fewer than 85 % are noticed.
 var root = Path.GetFullPath(args[0]);
 var sample = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue;
 var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
 
 bool Reads(string file) => file.StartsWith("src/Demerit/Content/", StringComparison.Ordinal) || Path.GetFileName(file) is "SchemeReader.cs" or "Points.cs" or "Lasts.cs" or "Duration.cs" or "LooseDate.cs" or "Arithmetic.cs" or "WorkedCase.cs";
 bool Fares(string file) => file.StartsWith("src/Demerit/Fares/", StringComparison.Ordinal) && !Reads(file);
+bool Cities(string file) => file.StartsWith("src/Demerit/Cities/Engine/", StringComparison.Ordinal);
+bool Audits(string file) => file.StartsWith("src/Demerit/Audits/", StringComparison.Ordinal);
+(string Name, Func<string, bool> Has)[] every = [("readers", Reads), ("fares", Fares), ("city", Cities), ("audit", Audits)];
+var parts = args.Length > 3 ? [.. every.Where(p => args[3..].Contains(p.Name))] : every;
+if (args.Length > 3 && parts.Length != args.Length - 3) throw new ArgumentException($"known parts are {string.Join(", ", every.Select(p => p.Name))}");
 
 var folder = Path.Combine(root, "artifacts", "mutation");
 var tests = Path.Combine(folder, "tests");
@@ -20,14 +26,14 @@ foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "artifacts", "b
     Directory.CreateDirectory(Path.GetDirectoryName(to)!);
     File.Copy(file, to);
 }
-var all = Engine.Compile(root, f => Reads(f) || Fares(f), Path.Combine(tests, "Demerit.dll"));
-Console.WriteLine($"{all.Count} mutants: {all.Count(m => Reads(m.File))} of readers, {all.Count(m => Fares(m.File))} of fares");
+var all = Engine.Compile(root, f => parts.Any(p => p.Has(f)), Path.Combine(tests, "Demerit.dll"));
+Console.WriteLine($"{all.Count} mutants: {string.Join(", ", parts.Select(p => $"{all.Count(m => p.Has(m.File))} of {p.Name}"))}");
 
 // Which mutants each class of tests meets, and how long it takes.
 string[] classes = [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "Demerit.Tests"), "*Tests.cs", SearchOption.AllDirectories)
     // What measures time would fail by the switches alone.
     .Where(f => Path.GetFileName(f) != "LimitsTests.cs")
-    .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) is "Content" or "Schemes" or "Fares" or "Foundation" || Path.GetFileName(f) is "GoldenTests.cs" or "AnswerGrammarTests.cs" or "FuzzTests.cs")
+    .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) is "Content" or "Schemes" or "Fares" or "Foundation" or "Cities" or "Audits" || Path.GetFileName(f) is "GoldenTests.cs" or "AnswerGrammarTests.cs" or "FuzzTests.cs")
     .Select(f => $"Demerit.Tests.{Path.GetRelativePath(Path.Combine(root, "tests", "Demerit.Tests"), f)[..^3].Replace(Path.DirectorySeparatorChar, '.')}").Order(StringComparer.Ordinal)];
 var suites = new List<(string Class, HashSet<int> Met, TimeSpan Time)>();
 foreach (var name in classes)
@@ -42,7 +48,7 @@ suites.Sort((a, b) => a.Time.CompareTo(b.Time));
 
 var fates = new List<(Mutant Mutant, Fate Fate)>();
 var random = new Random(seed);
-Mutant[] chosen = [.. Drawn(Reads), .. Drawn(Fares)];
+Mutant[] chosen = [.. parts.SelectMany(p => Drawn(p.Has))];
 Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant =>
 {
     var fate = Fate.NotCovered;
@@ -58,7 +64,7 @@ Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environm
         Console.WriteLine($"{fates.Count} of {chosen.Length}: {fate}: {mutant}");
     }
 });
-return Tell("readers", Reads) & Tell("fares", Fares) ? 0 : 1;
+return parts.Aggregate(true, (noticed, part) => Tell(part.Name, part.Has) & noticed) ? 0 : 1;
 
 IEnumerable<Mutant> Drawn(Func<string, bool> part)
 {

@@ -35,7 +35,7 @@ internal static class RunReader
             foreach (var table in run.GetProperty("tables").EnumerateObject()) tables[table.Name] = Table(option, named, path, table.Name, table.Value);
             return new RunEvidence(facts, tables);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new UsageException($"{option} {named}: run.json is not what demerit simulate writes ({e.Message})");
         }
@@ -44,12 +44,26 @@ internal static class RunReader
     private static Table Table(string option, string named, string folder, string name, JsonElement entry)
     {
         var file = Text(entry, "file");
+        // A name, not a path: a run's folder is read and nothing else.
+        if (file.AsSpan().ContainsAny('/', '\\', ':') || file.Contains('\0', StringComparison.Ordinal)) throw new UsageException($"{option} {named}: run.json names {Foundation.OneLine.Of(file, 80)} as a table's file; expected a name in the run's own folder");
         var path = Path.Combine(folder, file);
-        if (Path.GetDirectoryName(file)?.Length > 0 || !File.Exists(path)) throw new UsageException($"{option} {named}: the table {name} ({file}) is missing");
+        if (!File.Exists(path)) throw new UsageException($"{option} {named}: the table {name} ({file}) is missing");
         if (!file.EndsWith(".parquet", StringComparison.Ordinal)) throw new UsageException($"{option} {named}: the table {name} is no Parquet file; a run that the single binary wrote is not read back. Run the scenario again with the .NET tool or a clone's ./demerit");
-        var table = ParquetFile.Read(File.ReadAllBytes(path));
+        var table = Parsed(option, named, file, File.ReadAllBytes(path));
         if (TableChecksum.Of(table) != Text(entry, "checksum")) throw new UsageException($"{option} {named}: the table {name} is not the one that run.json tells of (its checksum differs); it was changed, or written by another version. Run the scenario again");
         return table;
+    }
+
+    private static Table Parsed(string option, string named, string file, byte[] bytes)
+    {
+        try
+        {
+            return ParquetFile.Read(bytes);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"{option} {named}: {file}: {e.Message}. Run the scenario again");
+        }
     }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new KeyNotFoundException($"\"{name}\" is empty");

@@ -19,9 +19,9 @@ internal static class ScenarioFiles
         var inLibrary = $"{Folder}{named}.yaml";
         if (File.Exists(path))
         {
-            var bytes = File.ReadAllBytes(path);
+            var bytes = InputFile.Read(named, path);
             var around = Path.GetDirectoryName(path)!;
-            return CityInputs.Load(Changed(ScenarioReader.Read(named, bytes), people, days, seed), bytes, library, beside => Path.GetFullPath(beside, around) is var full && File.Exists(full) ? File.ReadAllBytes(full) : null);
+            return CityInputs.Load(Changed(ScenarioReader.Read(named, bytes), people, days, seed), bytes, library, beside => Path.GetFullPath(beside, around) is var full && File.Exists(full) ? InputFile.Read(beside, full) : null);
         }
         if (Directory.Exists(path) || content.Read(inLibrary) is not { } read)
         {

@@ -53,13 +53,16 @@ internal sealed class SweepJournal : IDisposable
         }
     }
 
-    private static Dictionary<int, ImmutableArray<double>> Read(string text, int outcomes)
+    /// <summary>What the lines say; those that say nothing are as if they had never been written.</summary>
+    internal static Dictionary<int, ImmutableArray<double>> Read(string text, int outcomes)
     {
         var done = new Dictionary<int, ImmutableArray<double>>();
         foreach (var line in text.Split('\n').Skip(1).Where(l => l.EndsWith(End, StringComparison.Ordinal)))
         {
             var parts = line[..^End.Length].Split(',');
-            if (parts.Length == outcomes + 1) done[int.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture)] = [.. parts.Skip(1).Select(p => double.Parse(p, CultureInfo.InvariantCulture))];
+            if (parts.Length != outcomes + 1 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var run)) continue;
+            var figures = parts.Skip(1).Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) ? figure : (double?)null).ToArray();
+            if (figures.All(f => f is not null)) done[run] = [.. figures.Select(f => f!.Value)];
         }
         return done;
     }

@@ -34,9 +34,12 @@ public sealed class UsageTests
     public void A_file_whose_name_looks_like_an_option_can_be_named_after_two_dashes() =>
         Assert.StartsWith("demerit: no profile --mara", CommandLine.Run("fare", "--", "--mara").Error, StringComparison.Ordinal);
 
-    public static TheoryData<string> Commands()
+    public static TheoryData<string> Commands() => new(CommandNames());
+
+    /// <summary>All commands, those within commands with the word before.</summary>
+    internal static IReadOnlyList<string> CommandNames()
     {
-        var data = new TheoryData<string> { "" };
+        var data = new List<string> { "" };
         void Add(Command command, string path)
         {
             foreach (var sub in command.Subcommands.Where(c => !c.Hidden))

@@ -24,6 +24,7 @@ public sealed class FuzzTests
     private static List<byte[]> Seeds(Target target) =>
     [
         .. target.Seeds.Select(s => Path.Combine(Repository.TestLibraryFolder, s) is var path && target.File.Length > 0 ? File.ReadAllBytes(path) : Encoding.UTF8.GetBytes(s)),
+        .. target.Made,
         .. Kept(target).Select(File.ReadAllBytes),
     ];
 
@@ -35,7 +36,7 @@ public sealed class FuzzTests
     {
         var target = Named(name);
         Assert.NotEmpty(Kept(target));
-        Assert.All(Seeds(target).Take(target.Seeds.Length), seed => Assert.Null(Judge.Fault(target, seed, out var fault) ?? (fault.Length > 0 ? fault : null)));
+        Assert.All(Seeds(target).Take(target.Seeds.Length + target.Made.Length), seed => Assert.Null(Judge.Fault(target, seed, out var fault) ?? (fault.Length > 0 ? fault : null)));
         Assert.All(Kept(target), file => Assert.Null(Judge.Fault(target, File.ReadAllBytes(file), out _)));
     }
 

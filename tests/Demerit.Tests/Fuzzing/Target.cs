@@ -20,6 +20,9 @@ namespace Demerit.Tests.Fuzzing;
 /// <param name="Read">Reads the bytes; throws what it throws.</param>
 internal sealed record Target(string Name, string File, string[] Seeds, Action<byte[]> Read)
 {
+    /// <summary>Inputs to start from that no library has.</summary>
+    public byte[][] Made { get; init; } = [];
+
     private static readonly Library Small = Repository.TestLibrary();
     private static readonly Scheme Points = Small.Scheme("harbour-points");
 
@@ -40,6 +43,7 @@ internal sealed record Target(string Name, string File, string[] Seeds, Action<b
         new("arithmetic", "", ["1000 - 2*10 - (3 + 4.5)*-2"], bytes => Arithmetic.TryEvaluate(Text(bytes), out _)),
         new("duration", "", ["30d", "6m", "200y", "forever"], ReadDuration),
         new("date", "", ["2019", "2019-02", "2019-02-15"], ReadDate),
+        .. SavedTargets.All,
         new("answer", "", ["3 times a week since 2015 until 2018-02", "once in 2017-03", "40 %", "$17.50", "never"], ReadAnswer),
     ];
 

@@ -25,7 +25,8 @@ internal static class Processes
     /// <param name="args">What stands after it.</param>
     /// <param name="environment">Set in addition; null takes away.</param>
     /// <param name="whileRunning">What happens to it meanwhile.</param>
-    public static Finished Run(string program, string[] args, Dictionary<string, string?> environment, Action<Process>? whileRunning = null)
+    /// <param name="longest">Where it builds something and takes its time.</param>
+    public static Finished Run(string program, string[] args, Dictionary<string, string?> environment, Action<Process>? whileRunning = null, TimeSpan? longest = null)
     {
         var start = new ProcessStartInfo(program, args)
         {
@@ -40,15 +41,15 @@ internal static class Processes
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         whileRunning?.Invoke(process);
-        if (!process.WaitForExit(Longest))
+        if (!process.WaitForExit(longest ?? Longest))
         {
             process.Kill(true);
-            throw new TimeoutException($"{program} {string.Join(' ', args)} still ran after {Longest}");
+            throw new TimeoutException($"{program} {string.Join(' ', args)} still ran after {longest ?? Longest}");
         }
         return new Finished(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
     /// <summary>A line for bash, in which <c>$DEMERIT</c> is the command line.</summary>
-    public static Finished Shell(string line, string? folder = null, string? program = null) =>
-        Run("/bin/bash", ["-c", folder is null ? line : $"cd '{folder}' && {line}"], new() { ["DEMERIT"] = program ?? Managed });
+    public static Finished Shell(string line, string? folder = null, string? program = null, TimeSpan? longest = null) =>
+        Run("/bin/bash", ["-c", folder is null ? line : $"cd '{folder}' && {line}"], new() { ["DEMERIT"] = program ?? Managed }, null, longest);
 }

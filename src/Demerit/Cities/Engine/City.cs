@@ -21,6 +21,7 @@ namespace Demerit.Cities.Engine;
 public sealed class City
 {
     private const uint Mark = 0x44454D43;
+    private const int HashSize = 32;
     /// <summary>Of the bytes that a run is saved as.</summary>
     public const int FormatVersion = 1;
 
@@ -337,12 +338,11 @@ public sealed class City
     public static City Load(CityPlan plan, string inputs, Stream stream, bool plain = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
+            CheckWhole(stream);
             using var head = Part();
-            if (head.ReadUInt32() != Mark) throw new InvalidDataException("these bytes are no checkpoint");
-            if (head.ReadInt32() is not FormatVersion and var version) throw new InvalidDataException($"the checkpoint is of format {version}; this program reads {FormatVersion}");
+            head.ReadUInt64();
             if (head.ReadString() != inputs) throw new InvalidDataException("the checkpoint is of another run: scenario, scheme, catalogue, population, sensing or version differ");
             var turn = head.ReadInt32();
             var city = new City(plan, head.ReadInt32(), head.ReadInt32(), plain) { Turn = turn };
@@ -355,9 +355,7 @@ public sealed class City
                 city._blocks[block] = new Block(plan, city.FirstBlock + block, city._ties);
                 city._blocks[block]!.Read(part);
             }
-            var end = new byte[32];
-            stream.ReadExactly(end);
-            return hash.GetHashAndReset().AsSpan().SequenceEqual(end) ? city : throw Damaged();
+            return city;
         }
         catch (Exception e) when (e is EndOfStreamException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {
@@ -368,15 +366,38 @@ public sealed class City
         {
             Span<byte> length = stackalloc byte[4];
             stream.ReadExactly(length);
-            hash.AppendData(length);
             var size = BitConverter.ToInt32(length);
             if (size < 0 || size > stream.Length - stream.Position) throw Damaged();
             var bytes = new byte[size];
             stream.ReadExactly(bytes);
-            hash.AppendData(bytes);
             return new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         }
 
-        static InvalidDataException Damaged() => new("the checkpoint is damaged: its checksum does not fit");
     }
+
+    // Before anything of it is believed: what it is, of which format, and that every byte is as it was written.
+    private static void CheckWhole(Stream stream)
+    {
+        var begin = stream.Position;
+        Span<byte> head = stackalloc byte[12];
+        stream.ReadExactly(head);
+        if (BitConverter.ToUInt32(head[4..]) != Mark) throw new InvalidDataException("these bytes are no checkpoint");
+        if (BitConverter.ToInt32(head[8..]) is not FormatVersion and var version) throw new InvalidDataException($"the checkpoint is of format {version}; this program reads {FormatVersion}");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(head);
+        var buffer = new byte[1 << 16];
+        for (var left = stream.Length - stream.Position - HashSize; left > 0;)
+        {
+            var read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left));
+            if (read == 0) throw new EndOfStreamException();
+            hash.AppendData(buffer, 0, read);
+            left -= read;
+        }
+        var end = buffer.AsSpan(0, HashSize);
+        stream.ReadExactly(end);
+        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(end)) throw Damaged();
+        stream.Position = begin;
+    }
+
+    private static InvalidDataException Damaged() => new("the checkpoint is damaged: its checksum does not fit");
 }

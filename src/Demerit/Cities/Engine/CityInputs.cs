@@ -71,6 +71,7 @@ public sealed record CityInputs(Scenario Scenario, Scheme Scheme, Library Librar
     private static (Scheme, string, byte[]) FindScheme(Scenario scenario, Library library, Func<string, byte[]?> beside)
     {
         var name = scenario.Scheme;
+        if (LeadsOut(name)) throw new ContentException(scenario.SchemePlace, $"scheme \"{name}\" leads out of the scenario's folder; expected a slug, or the path of a file below it, with / between folders");
         if (!name.EndsWith(".yaml", StringComparison.Ordinal))
         {
             if (library.Content.Read(Library.FileOf(name)) is { } known) return (library.Scheme(name), Library.FileOf(name), known);
@@ -81,4 +82,7 @@ public sealed record CityInputs(Scenario Scenario, Scheme Scheme, Library Librar
         if (beside(name) is not { } bytes) throw new ContentException(scenario.SchemePlace, $"no scheme file \"{name}\" beside the scenario");
         return (SchemeReader.Read(name, bytes), name, bytes);
     }
+
+    // Whoever opens somebody else's scenario opens what lies beside it, and nothing else of theirs.
+    private static bool LeadsOut(string path) => path.StartsWith('/') || path.AsSpan().ContainsAny('\\', ':', '\0') || path.Split('/').Contains("..");
 }

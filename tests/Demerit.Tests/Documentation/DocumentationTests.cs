@@ -3,7 +3,7 @@ using Demerit.Cli;
 using Demerit.Tests.Support;
 using Xunit;
 
-namespace Demerit.Tests;
+namespace Demerit.Tests.Documentation;
 
 /// <summary>
 /// Every command in a <c>console</c> block of README and docs runs and says what the page shows; a last line of «…» leaves the rest out.
@@ -13,9 +13,7 @@ public sealed partial class DocumentationTests
 {
     private const string Prompt = "$ ./demerit ", Rest = "…";
 
-    public static TheoryData<string> Pages() => new(Directory.EnumerateFiles(Repository.Root, "*.md")
-        .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
-        .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Pages() => new(Page.All());
 
     [Theory]
     [MemberData(nameof(Pages))]
