@@ -7,7 +7,7 @@ using Demerit.Foundation;
 using Demerit.Foundation.Tables;
 using Demerit.Tables;
 using Demerit.Tests.Cities;
-using Demerit.Tests.Support;
+using Demerit.Tests.Fuzzing;
 using Xunit;
 
 namespace Demerit.Tests.Cli;
@@ -106,8 +106,8 @@ public sealed class SavedFilesTests : IDisposable
     [InlineData("C:few.parquet")]
     public void A_run_names_tables_of_its_own_folder_only(string file)
     {
-        File.WriteAllText(Path.Combine(_folder, "run.json"), $$"""{ "version": 1, "scenario": "town", "scheme": "harbour-points", "people": 1000, "days": 30, "seed": 7, "engine": "", "checksum": "", "tables": { "few": { "file": "{{file}}", "checksum": "" } } }""");
-        var refused = Assert.Throws<UsageException>(() => RunReader.Read("--run", ".", _folder, Repository.TestLibrary().Scheme("harbour-points")));
+        File.WriteAllText(Path.Combine(_folder, "run.json"), SavedTargets.RunJson("few", file, ""));
+        var refused = Assert.Throws<UsageException>(() => SavedTargets.ReadRun(_folder));
         Assert.Contains("expected a name in the run's own folder", refused.Message, StringComparison.Ordinal);
     }
 
@@ -115,8 +115,8 @@ public sealed class SavedFilesTests : IDisposable
     public void A_damaged_table_of_a_run_is_told_by_its_name()
     {
         File.WriteAllBytes(Path.Combine(_folder, "doors.parquet"), Replace(ParquetFile.Of(Doors()), "door 1", "door 9"));
-        File.WriteAllText(Path.Combine(_folder, "run.json"), """{ "version": 1, "scenario": "town", "scheme": "harbour-points", "people": 1000, "days": 30, "seed": 7, "engine": "", "checksum": "", "tables": { "doors": { "file": "doors.parquet", "checksum": "" } } }""");
-        var refused = Assert.Throws<UsageException>(() => RunReader.Read("--run", ".", _folder, Repository.TestLibrary().Scheme("harbour-points")));
+        File.WriteAllText(Path.Combine(_folder, "run.json"), SavedTargets.RunJson("doors", "doors.parquet", ""));
+        var refused = Assert.Throws<UsageException>(() => SavedTargets.ReadRun(_folder));
         Assert.Equal("--run .: doors.parquet: the table doors is damaged: its checksum does not fit. Run the scenario again", refused.Message);
     }
 

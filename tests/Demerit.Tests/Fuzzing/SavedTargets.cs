@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Demerit.Audits;
 using Demerit.Cities.Engine;
 using Demerit.Cli;
 using Demerit.Cli.Runs;
+using Demerit.Fares;
 using Demerit.Foundation.Tables;
 using Demerit.Tables;
 using Demerit.Tests.Cities;
@@ -14,6 +16,7 @@ namespace Demerit.Tests.Fuzzing;
 internal static class SavedTargets
 {
     private const int HashSize = 32, Outcomes = 3;
+    private static readonly byte[] Scheme = Encoding.UTF8.GetBytes(Repository.Text("tests", "library", "schemes", "harbour-points", "scheme.yaml"));
     private static readonly CityPlan Plan = Towns.Plan();
 
     public static IReadOnlyList<Target> All { get; } =
@@ -22,12 +25,14 @@ internal static class SavedTargets
         // With the checksum of what it now says: the parser behind it must hold on its own.
         new("checkpoint-resealed", "", [], bytes => Refusing<InvalidDataException>(() => Towns.Load(Plan, Resealed(bytes)))) { Made = [Saved(0), Saved(2)] },
         new("table", "", [], bytes => Refusing<FormatException>(() => ParquetFile.Read(bytes))) { Made = [ParquetFile.Of(SampleCity.Tables.All()[0]), ParquetFile.Of(Few)] },
-        new("run", "", [], bytes => Refusing<UsageException>(() => ReadRun(bytes))) { Made = [Encoding.UTF8.GetBytes(RunJson)] },
+        new("run", "", [], bytes => Refusing<UsageException>(() => ReadRun(bytes))) { Made = [Encoding.UTF8.GetBytes(RunJson("few", "few.parquet", TableChecksum.Of(Few)))] },
         new("sweep-journal", "", [], bytes => SweepJournal.Read(Encoding.ASCII.GetString(bytes), Outcomes)) { Made = [Encoding.ASCII.GetBytes("demerit-sweep 1 ab12\n0,1,2.5,NaN;\n1,-3E-05,0,7;\n2,1,2")] },
     ];
 
-    private const string RunJson = """
-        { "version": 1, "scenario": "town", "scheme": "harbour-points", "people": 1000, "days": 30, "seed": 7, "engine": "0.1.0", "checksum": "ab", "tables": { "few": { "file": "few.parquet", "rows": 2, "checksum": "cd" } } }
+    /// <summary>The smallest <c>run.json</c>, of the scheme harbour-points.</summary>
+    internal static string RunJson(string table, string file, string checksum) => $$"""
+        { "version": 1, "program": "{{FareEngine.Version}}", "scenario": "town", "scheme": "harbour-points", "inputs": { "scheme.yaml": "{{Convert.ToHexStringLower(SHA256.HashData(Scheme))}}" },
+          "people": 1000, "days": 30, "seed": 7, "checksum": "ab", "tables": { "{{table}}": { "file": "{{file}}", "rows": 2, "checksum": "{{checksum}}" } } }
         """;
 
     private static Table Few
@@ -75,11 +80,13 @@ internal static class SavedTargets
         {
             File.WriteAllBytes(Path.Combine(folder, "run.json"), bytes);
             File.WriteAllBytes(Path.Combine(folder, "few.parquet"), ParquetFile.Of(Few));
-            RunReader.Read("--run", ".", folder, Repository.TestLibrary().Scheme("harbour-points"));
+            ReadRun(folder);
         }
         finally
         {
             Directory.Delete(folder, true);
         }
     }
+
+    internal static RunEvidence ReadRun(string folder) => RunReader.Read("--run", ".", folder, Repository.TestLibrary().Scheme("harbour-points"), Scheme);
 }
