@@ -5,6 +5,8 @@ namespace Demerit.Materials;
 /// <summary>All packages of a clone, from its lock files.</summary>
 public static class LockFiles
 {
+    private static bool IsBuildOnly(string package) => package.EndsWith(".Analyzers", StringComparison.Ordinal) || BuildOnly.Any(b => package.StartsWith(b, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>At build time only; nothing of them is in what people are given.</summary>
     private static readonly string[] BuildOnly = ["Microsoft.CodeAnalysis.", "Microsoft.NET.ILLink.Tasks", "Microsoft.DotNet.ILCompiler", "Microsoft.NET.Sdk."];
 
@@ -37,7 +39,7 @@ public static class LockFiles
                 var version = package.Value.GetProperty("resolved").GetString()!;
                 string[] needs = package.Value.TryGetProperty("dependencies", out var own) ? [.. own.EnumerateObject().Select(d => d.Name)] : [];
                 var hash = package.Value.TryGetProperty("contentHash", out var content) ? Convert.ToHexStringLower(Convert.FromBase64String(content.GetString()!)) : "";
-                Add(found, new Component(Registry.Nuget, package.Name, version, "", hash, In(root, file, "src") && !BuildOnly.Any(b => package.Name.StartsWith(b, StringComparison.OrdinalIgnoreCase)), needs), c => c with { Licence = Nuspec.LicenceOf(c.Name, c.Version) });
+                Add(found, new Component(Registry.Nuget, package.Name, version, "", hash, In(root, file, "src") && !IsBuildOnly(package.Name), needs), c => c with { Licence = Nuspec.LicenceOf(c.Name, c.Version) });
             }
     }
 

@@ -8,15 +8,14 @@ internal static class Nuspec
     /// <summary>Packages from before licences had expressions: what their licence's page says.</summary>
     private static readonly Dictionary<string, string> ByAddress = new(StringComparer.Ordinal)
     {
-        ["https://licenses.nuget.org/MIT"] = "MIT",
-        ["https://raw.githubusercontent.com/xunit/xunit/master/license.txt"] = "Apache-2.0",
-        ["https://github.com/dotnet/corefx/blob/master/LICENSE.TXT"] = "MIT",
-        ["http://go.microsoft.com/fwlink/?LinkId=329770"] = "LicenseRef-Microsoft-.NET-Library",
+        ["https://github.com/MiloszKrajewski/K4os.Compression.LZ4/blob/master/LICENSE?raw=true"] = "MIT",
     };
 
     /// <summary>Packages that bring their licence as a file; each was read.</summary>
     private static readonly Dictionary<string, string> ByFile = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["CommandLineParser"] = "MIT",
+        ["Microsoft.DotNet.PlatformAbstractions"] = "MIT",
     };
 
     private static string Root => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
