@@ -17,6 +17,8 @@ public sealed class StandingCountsTests
             Within(t.Listed, t.People, "listed");
             Within(t.WithWrongRecord, t.WithRecord, "with a wrong record");
             Within(t.WronglyPunished, t.WithClosedDoor, "wrongly punished");
+            Within(t.WithClosedDoor, t.EverWithClosedDoor, "with a closed door, of those who ever had one");
+            Within(t.WronglyPunished, t.EverWronglyPunished, "wrongly punished, of those who ever were");
             Within(t.DoorsWronglyClosed, t.DoorsClosed, "doors wrongly closed");
             Within(t.DoorsClosedByScore, t.DoorsClosed, "doors closed by score");
             Within(t.DoorsClosedWithoutOwnRecord, t.DoorsClosed, "doors closed without a record of one's own");
@@ -62,5 +64,34 @@ public sealed class StandingCountsTests
             Assert.Equal((doers, doers, doers, 0L), (period.Tally.Listed, period.Tally.WithClosedDoor, tables.Lists.Single(l => l.Period == period.Period).People, period.Tally.DoorsClosedByScore));
         }
         Assert.InRange(tables.Periods[^1].Tally.Listed, 800, 1200);
+    }
+
+    /// <summary>A list by a fact closes its door from the first day, without any record.</summary>
+    [Fact]
+    public void Who_is_kept_out_by_a_fact_has_ever_been()
+    {
+        var tables = Towns.Run(Towns.Plan(
+            "scenario: facts\nscheme: town-scheme.yaml\npopulation: { people: 3000 }\ndays: 60\nperiod: 30d\nseed: 3",
+            """
+            scheme: town
+            title: One list by fact
+            place: Nowhere
+            operator: Nobody
+            standing: fictional
+            tier: a
+            read: { rules: whole, consequences: whole }
+            in-force: { from: 2018-01-01 }
+            summary: Invented for tests.
+            sources: { invented: { title: Invented, publisher: Demerit, date: 2026-11-22, url: "https://example.org/", kind: assumption } }
+            facts:
+              renter: { title: renting, ask: Do you rent?, kind: yes-no, held: [ { value: true, share: 0.5, cite: [invented, "1"] }, { value: false, share: 0.5, cite: [invented, "1"] } ] }
+            lists:
+              - { list: renters, fact: renter, is: true, cite: [invented, "1"] }
+            consequences:
+              - { list: renters, door: fly, effect: closed, cite: [invented, "2"] }
+            redress: { notice: none, objection: none }
+            """)).Tables();
+        Assert.All(tables.Periods, p => Assert.Equal(p.Tally.WithClosedDoor, p.Tally.EverWithClosedDoor));
+        Assert.InRange(tables.Periods[0].Tally.WithClosedDoor, 1300, 1700);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ExampleProjectTests : IDisposable
 
     [Theory]
     [InlineData("Demerit", "YamlDotNet")]
-    [InlineData("Demerit.Tables", "Demerit Parquet.Net")]
+    [InlineData("Demerit.Tables", "Demerit Parquet.Net YamlDotNet")]
     public void A_package_has_docs_readme_licence_and_symbols_with_their_sources(string name, string needs)
     {
         using var package = ZipFile.OpenRead(Path.Combine(Published, $"{name}.0.1.0.nupkg"));
