@@ -28,7 +28,12 @@ public sealed class MaterialsTests
     }
 
     [Fact]
-    public void Every_licence_fits_ours() => Assert.All(Components, c => Assert.Contains(c.Licence, Compatible));
+    public void Every_licence_fits_ours()
+    {
+        Assert.All(Components.Where(c => c.Ships), c => Assert.Contains(c.Licence, Compatible));
+        // Used as it is, on the machine that tests; nothing of it is given on.
+        Assert.All(Components.Where(c => !c.Ships), c => Assert.Contains(c.Licence, Compatible.Append("MPL-2.0")));
+    }
 
     [Fact]
     public void Every_package_that_a_project_names_has_a_line_that_says_why()
