@@ -170,7 +170,7 @@ internal sealed partial class Block
             Contribute(i, epoch, -1, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, worker.Counts);
             worker.Counts.Add(-1, _cell[i], Count.People, 1);
             // Whom a fact alone keeps out is kept out from the first day.
-            if (_closed[i] != 0)
+            if (_stands[i].Closed != 0)
             {
                 _marksEver[i] |= EverClosed;
                 worker.Counts.Add(-1, _cell[i], Count.EverWithClosedDoor, 1);
