@@ -14,8 +14,9 @@ bool Fares(string file) => file.StartsWith("src/Demerit/Fares/", StringCompariso
 bool Cities(string file) => file.StartsWith("src/Demerit/Cities/Engine/", StringComparison.Ordinal);
 bool Audits(string file) => file.StartsWith("src/Demerit/Audits/", StringComparison.Ordinal);
 (string Name, Func<string, bool> Has)[] every = [("readers", Reads), ("fares", Fares), ("city", Cities), ("audit", Audits)];
-var parts = args.Length > 3 ? [.. every.Where(p => args[3..].Contains(p.Name))] : every;
-if (args.Length > 3 && parts.Length != args.Length - 3) throw new ArgumentException($"known parts are {string.Join(", ", every.Select(p => p.Name))}");
+var wanted = args.Skip(3).ToArray();
+var parts = wanted.Length > 0 ? [.. every.Where(p => wanted.Contains(p.Name))] : every;
+if (wanted.Length > 0 && parts.Length != wanted.Length) throw new ArgumentException($"known parts are {string.Join(", ", every.Select(p => p.Name))}");
 
 var folder = Path.Combine(root, "artifacts", "mutation");
 var tests = Path.Combine(folder, "tests");
