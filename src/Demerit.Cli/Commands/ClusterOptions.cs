@@ -40,5 +40,5 @@ internal sealed class ClusterOptions
 
     /// <exception cref="UsageException">This program has no cluster.</exception>
     public static ICluster In(Settings settings, string what) => settings.Surroundings.Cluster ?? throw new UsageException(
-        $"{what}: this program has no cluster in it, since Microsoft Orleans can be neither trimmed nor compiled ahead of time; expected ./demerit in a clone, or demerit-cluster from the package Demerit.Cluster (dotnet tool install Demerit.Cluster)");
+        $"{what}: this program has no cluster in it, since Microsoft Orleans can be neither trimmed nor compiled ahead of time; expected ./demerit in a clone, which builds the program that has one");
 }
