@@ -41,7 +41,7 @@ internal sealed class Member : IDisposable
             // Line ends may differ between machines, and mean nothing.
             hash.AppendData((content.Read(path) ?? []).Where(b => b != (byte)'\r').ToArray());
         }
-        return new Identity(OrleansCluster.Version, Identity.CurrentProtocol, Convert.ToHexStringLower(hash.GetHashAndReset()), threads);
+        return new Identity(OrleansCluster.Version, Identity.CurrentProtocol, Convert.ToHexStringLower(hash.GetHashAndReset()), threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
     }
 
     /// <summary>The plan of a run, from the bytes that came with the order and this member's library.</summary>

@@ -18,6 +18,8 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
     private const int ShardsAThread = 2;
     /// <summary>A shard is no larger than this, so that its saved state is one array.</summary>
     private const int MostBlocks = 1024;
+    /// <summary>What a member takes beside its people.</summary>
+    private const double MemberBytes = 200e6;
     private readonly ClusterCheckpoint? _store = asked.Checkpoint is { } folder ? new ClusterCheckpoint(folder) : null;
     private ShardHandle[] _shards = [];
     private int[] _ends = [];
@@ -28,6 +30,7 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
         var plan = asked.Plan;
         // Only to ask which periods a turn is of.
         var clock = City.OfCounts(plan, []);
+        RefuseTooLarge();
         Begin();
         Tell($"{Words.Of(connection.Members.Count, "member")}, {Words.Of(connection.Members.Values.Sum(), "thread")}, {Words.Of(_shards.Length, "shard")}");
         _members = connection.Members.Count;
@@ -65,6 +68,15 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
     }
 
     private void Tell(string message) => asked.Cluster.Tell(message);
+
+    // Before anything starts: members that outgrew their machines would be lost one after the other.
+    private void RefuseTooLarge()
+    {
+        var (each, has) = (asked.Plan.BytesAPerson(), connection.Memory - MemberBytes * connection.Members.Count);
+        if (each * asked.Plan.People <= has) return;
+        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            $"{asked.Plan.People:N0} people would take about {each * asked.Plan.People / 1e9:0.0} GB of memory; the members' machines have {has / 1e9:0.0} GB for them, enough for {Math.Floor(has / each / 1000) * 1000:N0} people of this scenario"));
+    }
 
     private void Begin()
     {

@@ -24,6 +24,7 @@ internal sealed class Connection : IAsyncDisposable
     private readonly ClusterAsked _asked;
     private readonly Identity _mine;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _memory = new(StringComparer.Ordinal);
     private long _looked;
 
     private Connection(IHost host, ClusterAsked asked, Identity mine)
@@ -37,7 +38,8 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>The members as last seen, with their threads, in a fixed order.</summary>
     public ImmutableSortedDictionary<string, int> Members { get; private set; } = ImmutableSortedDictionary<string, int>.Empty;
 
-    public ClusterAsked Asked => _asked;
+    /// <summary>Bytes of memory of all machines that have members; those on one machine share what it has.</summary>
+    public double Memory => _memory.Where(m => Members.ContainsKey(m.Key)).GroupBy(m => SiloAddress.FromParsableString(m.Key).Endpoint.Address).Sum(machine => machine.Max(m => (double)m.Value));
 
     /// <exception cref="UsageException">Nobody is there, or a member does not fit.</exception>
     public static async Task<Connection> Open(ClusterAsked asked, Identity mine)
@@ -134,6 +136,7 @@ internal sealed class Connection : IAsyncDisposable
                 continue;
             }
             members = members.Add(name, theirs.Threads);
+            _memory[name] = theirs.Memory;
         }
         Members = members;
     }

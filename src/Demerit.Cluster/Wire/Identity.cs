@@ -5,8 +5,9 @@ namespace Demerit.Cluster.Wire;
 /// <param name="Protocol">Of what members say to each other.</param>
 /// <param name="Library">SHA-256 of catalogue, schemes, populations and sensing.</param>
 /// <param name="Threads">How many threads the member works with; may differ.</param>
+/// <param name="Memory">Bytes that its machine has; may differ.</param>
 [GenerateSerializer, Alias("demerit.identity")]
-internal sealed record Identity([property: Id(0)] string Version, [property: Id(1)] int Protocol, [property: Id(2)] string Library, [property: Id(3)] int Threads)
+internal sealed record Identity([property: Id(0)] string Version, [property: Id(1)] int Protocol, [property: Id(2)] string Library, [property: Id(3)] int Threads, [property: Id(4)] long Memory)
 {
     /// <summary>Raised whenever the messages between members change.</summary>
     public const int CurrentProtocol = 1;

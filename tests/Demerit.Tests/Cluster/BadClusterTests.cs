@@ -62,9 +62,17 @@ public sealed class BadClusterTests
     }
 
     [Fact]
+    public void More_people_than_all_machines_hold()
+    {
+        using var members = new Members();
+        members.Start();
+        Refused(members.Run("simulate", "rongcheng-in-new-york", "--people", "2000000000").Ends(), "2,000,000,000 people would take about");
+    }
+
+    [Fact]
     public void Members_of_different_versions_say_which()
     {
-        var one = new Identity("0.1.0", 1, new string('a', 64), 2);
+        var one = new Identity("0.1.0", 1, new string('a', 64), 2, 1);
         Assert.Null(one.Differs(one with { Threads = 8 }, "this", "that"));
         Assert.Contains("this is version 0.1.0, that version 0.2.0", one.Differs(one with { Version = "0.2.0" }, "this", "that"), StringComparison.Ordinal);
         Assert.Contains("protocol 1", one.Differs(one with { Protocol = 2 }, "this", "that"), StringComparison.Ordinal);
