@@ -128,7 +128,7 @@ public sealed class ClusterTests
         members.Start();
         var slow = members.Start();
         var run = members.Run([.. Long, "--patience", "240"]).Says("2 members");
-        Thread.Sleep(500);
+        Thread.Sleep(3000);
         slow.Signal("STOP");
         run.Says("made again after a member was lost", 240);
         slow.Signal("CONT");
