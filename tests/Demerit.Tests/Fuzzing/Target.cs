@@ -4,6 +4,7 @@ using Demerit.Cities.Populations;
 using Demerit.Cities.Scenarios;
 using Demerit.Content;
 using Demerit.Content.Catalogues;
+using Demerit.Content.Claims;
 using Demerit.Content.Profiles;
 using Demerit.Content.Yaml;
 using Demerit.Fares;
@@ -38,6 +39,10 @@ internal sealed record Target(string Name, string File, string[] Seeds, Action<b
         Whole("lives", content => Life.ReadAll(content, Small.Catalogue)),
         Whole("questions", content => Questions.Read(content, Small.Catalogue)),
         Whole("contrast", content => Contrast.Read(content)),
+        Whole("errors", content => ErrorModel.ReadAll(content, Small.Catalogue)),
+        Whole("joins", content => Join.ReadAll(content, Small.Catalogue)),
+        new("published", Published.File, [Published.File], bytes => Published.Read(new Replaced(Small.Content, Published.File, bytes), Small.Catalogue)),
+        new("claim", "f.yaml", ["claims/harbour-song.yaml"], bytes => ClaimReader.Read("f.yaml", bytes, Small.Catalogue)),
         new("population", "f.yaml", ["populations/harbour.yaml"], bytes => PopulationReader.Read("f.yaml", bytes, Small.Catalogue)),
         new("scenario", "f.yaml", ["scenarios/harbour-city.yaml"], bytes => ScenarioReader.Read("f.yaml", bytes)),
         new("arithmetic", "", ["1000 - 2*10 - (3 + 4.5)*-2"], bytes => Arithmetic.TryEvaluate(Text(bytes), out _)),
