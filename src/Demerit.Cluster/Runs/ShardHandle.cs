@@ -110,7 +110,7 @@ internal sealed class ShardHandle(Connection connection, string run, ShardOrder 
     {
         while (true)
         {
-            using var activity = Telemetry.Source.StartActivity("restore shard");
+            using var activity = Telemetry.Source.StartActivity("open shard");
             activity?.SetTag("shard", order.Shard);
             var stands = await Open();
             if (stands <= turn)

@@ -8,7 +8,7 @@ namespace Demerit.Tests.Cluster;
 public sealed class ClusterTests
 {
     // Long enough that something can happen to it in its middle.
-    private static readonly string[] Long = ["simulate", "rongcheng-in-new-york", "--people", "250000", "--days", "730", "--json"];
+    private static readonly string[] Long = ["simulate", "rongcheng-in-new-york", "--people", "1000000", "--days", "730", "--json"];
     private static readonly string[] Short = ["simulate", "rongcheng-in-new-york", "--people", "20000", "--days", "120", "--json"];
     private static readonly Lazy<string> OfLong = new(() => Alone(Long)), OfShort = new(() => Alone(Short));
 
