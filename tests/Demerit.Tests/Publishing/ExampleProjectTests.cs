@@ -16,7 +16,7 @@ public sealed class ExampleProjectTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_example_runs_a_city_and_writes_its_tables()
     {
         Assert.True(File.Exists(Path.Combine(Published, "Demerit.0.1.0.nupkg")), "the packages are not there: run ./test, which publishes them");
@@ -34,7 +34,7 @@ public sealed class ExampleProjectTests : IDisposable
         static string Sum(string file) => TableChecksum.Of(ParquetFile.Read(File.ReadAllBytes(file)));
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("Demerit", "YamlDotNet")]
     [InlineData("Demerit.Tables", "Demerit Parquet.Net YamlDotNet")]
     public void A_package_has_docs_readme_licence_and_symbols_with_their_sources(string name, string needs)
