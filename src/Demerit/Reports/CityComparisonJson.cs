@@ -43,16 +43,7 @@ public static class CityComparisonJson
         }
         json.WriteEndArray();
         json.WriteString("checksum", TableChecksum.Of(tables));
-        json.WriteStartObject("tables");
-        foreach (var table in tables)
-        {
-            json.WriteStartObject(table.Name);
-            json.WriteString("file", file(table));
-            json.WriteNumber("rows", table.Rows);
-            json.WriteString("checksum", TableChecksum.Of(table));
-            json.WriteEndObject();
-        }
-        json.WriteEndObject();
+        RunJson.Tables(json, tables, file);
         json.WriteEndObject();
     });
 }

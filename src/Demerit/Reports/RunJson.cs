@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Demerit.Cities.Engine;
 using Demerit.Foundation.Tables;
 
@@ -40,16 +41,7 @@ public static class RunJson
             json.WriteNumber("peakBytes", times.PeakBytes);
             json.WriteString("checksum", TableChecksum.Of(tables));
             json.WriteString("fingerprint", inputs.Fingerprint(version));
-            json.WriteStartObject("tables");
-            foreach (var table in tables)
-            {
-                json.WriteStartObject(table.Name);
-                json.WriteString("file", file(table));
-                json.WriteNumber("rows", table.Rows);
-                json.WriteString("checksum", TableChecksum.Of(table));
-                json.WriteEndObject();
-            }
-            json.WriteEndObject();
+            Tables(json, tables, file);
             json.WriteStartObject("inputs");
             foreach (var (path, hash) in inputs.Hashes().DistinctBy(h => h.Path)) json.WriteString(path, hash);
             json.WriteEndObject();
@@ -58,5 +50,20 @@ public static class RunJson
             json.WriteEndArray();
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>The tables of a folder: file, rows and checksum, by name.</summary>
+    internal static void Tables(Utf8JsonWriter json, ImmutableArray<Table> tables, Func<Table, string> file)
+    {
+        json.WriteStartObject("tables");
+        foreach (var table in tables)
+        {
+            json.WriteStartObject(table.Name);
+            json.WriteString("file", file(table));
+            json.WriteNumber("rows", table.Rows);
+            json.WriteString("checksum", TableChecksum.Of(table));
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
     }
 }

@@ -1,5 +1,5 @@
-using Demerit.Cli;
 using System.Text.RegularExpressions;
+using Demerit.Cli;
 using Demerit.Tests.Cli;
 using Demerit.Tests.Support;
 using Xunit;
