@@ -1,4 +1,3 @@
-using Demerit.Cli;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -13,12 +12,12 @@ internal static class Exporters
     private const int EveryMilliseconds = 5000;
 
     /// <summary>Sends what this process measures to where it was asked for; nothing where it was not.</summary>
-    /// <exception cref="UsageException">It is neither console nor an address.</exception>
+    /// <exception cref="ClusterException">It is neither console nor an address.</exception>
     public static IDisposable? For(string? where)
     {
         if (where is null) return null;
         var collector = where == OnScreen ? null : Uri.TryCreate(where, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
-            : throw new UsageException($"--telemetry {where}: expected console, or the address of an OTLP collector such as http://127.0.0.1:4317");
+            : throw new ClusterException($"--telemetry {where}: expected console, or the address of an OTLP collector such as http://127.0.0.1:4317");
         // Results have the standard output for themselves.
         if (collector is null) Console.SetOut(Console.Error);
         var metrics = Sdk.CreateMeterProviderBuilder().AddMeter(Telemetry.Name).AddMeter(OfOrleans);

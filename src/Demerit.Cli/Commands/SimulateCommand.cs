@@ -67,7 +67,7 @@ internal static class SimulateCommand
         if (cluster is { } there)
         {
             TellNotes(settings, parsed, plan);
-            (city, loop, threads) = Elsewhere(there, inputs, plan, fingerprint, content, asked, progress, surroundings);
+            (city, loop, threads) = Elsewhere(there, inputs, content, asked, progress, surroundings);
         }
         else
         {
@@ -131,13 +131,13 @@ internal static class SimulateCommand
     }
 
     private static (City City, double LoopSeconds, int Threads) Elsewhere(
-        (ICluster Cluster, ClusterAsked Asked) there, CityInputs inputs, CityPlan plan, string fingerprint, Content.IContent content, Asked asked, Progress progress, Surroundings surroundings)
+        (ICluster Cluster, ClusterAsked Asked) there, CityInputs inputs, Content.IContent content, Asked asked, Progress progress, Surroundings surroundings)
     {
         var into = asked.Checkpoint ?? asked.Resume;
         if (into is not null) Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder);
         try
         {
-            return there.Cluster.Simulate(new CityAsked(there.Asked, inputs, plan, fingerprint, content, into is null ? null : Path.GetFullPath(into, surroundings.Folder),
+            return there.Cluster.Simulate(new CityAsked(there.Asked, inputs, content, into is null ? null : Path.GetFullPath(into, surroundings.Folder),
                 asked.Resume is null ? null : Path.GetFullPath(asked.Resume, surroundings.Folder), asked.Every ?? 1, progress.Show), surroundings.Interruption.Token);
         }
         catch (OperationCanceledException)

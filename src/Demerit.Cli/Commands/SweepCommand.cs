@@ -64,7 +64,7 @@ internal static class SweepCommand
         settings.Tell(parsed, string.Create(CultureInfo.InvariantCulture, $"{sweep.Runs.Length} runs over {sweep.Parameters.Length} ranges"));
         var stop = surroundings.Interruption.Token;
         var done = Go(sweep, folder, asked, new Progress(settings, parsed), cluster is { } there
-            ? (begin, keep) => there.Cluster.Sweep(new SweepAsked(there.Asked, inputs, sweep, inputs.Fingerprint(FareEngine.Version), content, asked.Runs, begin), keep, stop)
+            ? (begin, keep) => there.Cluster.Sweep(new SweepAsked(there.Asked, inputs, sweep, content, asked.Runs, begin), keep, stop)
             : (begin, keep) => Here(sweep, begin(), asked.Threads ?? Environment.ProcessorCount, keep, stop));
         var outcomes = sweep.Runs.Select(r => done[r.Number]).ToArray();
         var table = sweep.ToTable(outcomes);

@@ -42,21 +42,18 @@ internal sealed record ClusterAsked(string Address, TimeSpan Patience, string? T
 
 /// <param name="Cluster">Where to run.</param>
 /// <param name="Inputs">Of the city.</param>
-/// <param name="Plan">Of the city.</param>
-/// <param name="Fingerprint">Of the inputs.</param>
 /// <param name="Content">The library that they come from.</param>
 /// <param name="Checkpoint">The folder to save to.</param>
 /// <param name="Resume">The folder to go on from.</param>
 /// <param name="Every">Save after so many periods.</param>
 /// <param name="Show">How far the run is, from 0 to 1, and where in words.</param>
 internal sealed record CityAsked(
-    ClusterAsked Cluster, CityInputs Inputs, CityPlan Plan, string Fingerprint, IContent Content, string? Checkpoint, string? Resume, int Every, Action<double, string> Show);
+    ClusterAsked Cluster, CityInputs Inputs, IContent Content, string? Checkpoint, string? Resume, int Every, Action<double, string> Show);
 
 /// <param name="Cluster">Where to run.</param>
 /// <param name="Inputs">Of the scenario.</param>
 /// <param name="Sweep">The study.</param>
-/// <param name="Fingerprint">Of the scenario's inputs.</param>
 /// <param name="Content">The library that they come from.</param>
 /// <param name="Most">At most so many runs, as they were asked for.</param>
 /// <param name="Begin">Called once the cluster is there; gives the numbers of the runs to make.</param>
-internal sealed record SweepAsked(ClusterAsked Cluster, CityInputs Inputs, Sweep Sweep, string Fingerprint, IContent Content, int Most, Func<ImmutableArray<int>> Begin);
+internal sealed record SweepAsked(ClusterAsked Cluster, CityInputs Inputs, Sweep Sweep, IContent Content, int Most, Func<ImmutableArray<int>> Begin);

@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Demerit.Cities.Engine;
 using Demerit.Cities.Scenarios;
-using Demerit.Cli;
-using Demerit.Cli.Runs;
 using Demerit.Cluster.Wire;
 using Demerit.Content;
 using Demerit.Foundation;
@@ -41,25 +39,26 @@ internal sealed class Member : IDisposable
             // Line ends may differ between machines, and mean nothing.
             hash.AppendData((content.Read(path) ?? []).Where(b => b != (byte)'\r').ToArray());
         }
-        return new Identity(OrleansCluster.Version, Identity.CurrentProtocol, Convert.ToHexStringLower(hash.GetHashAndReset()), threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        return new Identity(Protocol.Version, Identity.CurrentProtocol, Convert.ToHexStringLower(hash.GetHashAndReset()), threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
     }
 
     /// <summary>The plan of a run, from the bytes that came with the order and this member's library.</summary>
-    /// <exception cref="UsageException">It is not the run that whoever drives it means.</exception>
+    /// <exception cref="ClusterException">It is not the run that whoever drives it means.</exception>
     public (CityInputs Inputs, string Fingerprint) InputsOf(CityOrder order)
     {
         try
         {
-            var scenario = ScenarioFiles.Changed(ScenarioReader.Read(order.File, order.Scenario), order.People, order.Days, order.Seed);
+            var scenario = ScenarioReader.Read(order.File, order.Scenario);
+            scenario = scenario with { Seed = order.Seed, Days = order.Days, Population = scenario.Population with { People = order.People } };
             var inputs = CityInputs.Load(scenario, order.Scenario, _library, beside => beside == order.SchemeFile ? order.Scheme : null);
-            var fingerprint = inputs.Fingerprint(OrleansCluster.Version);
+            var fingerprint = inputs.Fingerprint(Protocol.Version);
             if (fingerprint != order.Fingerprint)
-                throw new UsageException($"the inputs of the run come out as {fingerprint[..12]} here and as {order.Fingerprint[..12]} where the run was started; expected the same library everywhere");
+                throw new ClusterException($"the inputs of the run come out as {fingerprint[..12]} here and as {order.Fingerprint[..12]} where the run was started; expected the same library everywhere");
             return (inputs, fingerprint);
         }
         catch (ContentException e)
         {
-            throw new UsageException(string.Join("; ", e.Faults));
+            throw new ClusterException(string.Join("; ", e.Faults));
         }
     }
 

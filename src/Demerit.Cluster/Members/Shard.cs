@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Demerit.Cities.Engine;
-using Demerit.Cli;
 using Demerit.Cli.Runs;
 using Demerit.Cluster.Wire;
 
@@ -30,7 +29,7 @@ internal sealed class Shard(Member member) : Grain, IShard
         {
             (_city, _fingerprint) = await member.Work(() => Make(order));
         }
-        catch (Exception e) when (e is UsageException or InvalidDataException)
+        catch (Exception e) when (e is ClusterException or InvalidDataException)
         {
             return new Answer(Status.Refused, Text: e.Message);
         }
@@ -132,7 +131,7 @@ internal sealed class Shard(Member member) : Grain, IShard
     public Task<Answer> Get(long offset)
     {
         if (offset >= _stash.Length) return Task.FromResult(new Answer(Status.Elsewhere));
-        var piece = new byte[Math.Min(OrleansCluster.PieceBytes, _stash.Length - offset)];
+        var piece = new byte[Math.Min(Protocol.PieceBytes, _stash.Length - offset)];
         _stash.Position = offset;
         _stash.ReadExactly(piece);
         if (offset + piece.Length == _stash.Length) _stash = new MemoryStream();

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Demerit.Cli;
-using Demerit.Cli.Runs;
 using Demerit.Cluster.Runs;
 using Demerit.Cluster.Wire;
 using Demerit.Content;
@@ -26,15 +24,15 @@ internal static class SiloHost
     private const int MostHere = 64;
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30), LeavePatience = TimeSpan.FromSeconds(20);
 
-    public static async Task Serve(MemberAsked asked, IContent content, Action<string> ready, CancellationToken stop)
+    public static async Task Serve(MemberOptions asked, IContent content, Action<string> ready, CancellationToken stop)
     {
         using var exporters = Exporters.For(asked.Telemetry);
         var redis = asked.Clustering == "local" ? null : ClusterAddress.Of("--clustering", asked.Clustering);
-        if (redis is { IsRedis: false }) throw new UsageException($"--clustering {asked.Clustering}: expected local or redis://HOST:PORT");
+        if (redis is { IsRedis: false }) throw new ClusterException($"--clustering {asked.Clustering}: expected local or redis://HOST:PORT");
         if (redis is not null) await redis.Probe();
         var listen = IPAddress.Parse(asked.Listen);
         var (port, gateway) = (FirstFree("--port", listen, asked.Port), FirstFree("--gateway", listen, asked.Gateway));
-        if (asked.Dashboard is { } shown && !IsFree(IPAddress.Loopback, shown)) throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--dashboard {shown}: the port is taken"));
+        if (asked.Dashboard is { } shown && !IsFree(IPAddress.Loopback, shown)) throw new ClusterException(string.Create(CultureInfo.InvariantCulture, $"--dashboard {shown}: the port is taken"));
         using var member = new Member(content, asked.Threads);
         // Where the first port is taken, the member that has it holds the others together.
         var first = redis is null && port != asked.Port ? new IPEndPoint(listen, asked.Port) : null;
@@ -47,7 +45,7 @@ internal static class SiloHost
         }
         catch (Exception e) when (!stop.IsCancellationRequested && e is not OutOfMemoryException)
         {
-            throw new UsageException(first is not null
+            throw new ClusterException(first is not null
                 ? $"--port {asked.Port.ToString(CultureInfo.InvariantCulture)}: what listens there is no member that lets this one join; expected another port for a cluster of its own ({e.GetType().Name})"
                 : $"the member could not start: {e.GetBaseException().Message}");
         }
@@ -66,7 +64,7 @@ internal static class SiloHost
         }
     }
 
-    private static IHost Build(MemberAsked asked, Member member, IPAddress listen, int port, int gateway, ClusterAddress? redis, IPEndPoint? first)
+    private static IHost Build(MemberOptions asked, Member member, IPAddress listen, int port, int gateway, ClusterAddress? redis, IPEndPoint? first)
     {
         if (asked.Dashboard is not { } shown)
         {
@@ -89,7 +87,7 @@ internal static class SiloHost
             to.Services.AddSingleton(member).AddSingleton<IHostLifetime, NoLifetime>();
             to.UseOrleans(silo =>
             {
-                silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (OrleansCluster.Name, OrleansCluster.Name));
+                silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (Protocol.Name, Protocol.Name));
                 silo.ConfigureEndpoints(listen, port, gateway, listenOnAnyHostAddress: false);
                 if (redis is null) silo.UseDevelopmentClustering(first ?? new IPEndPoint(listen, port));
                 else silo.UseRedisClustering(o => o.ConfigurationOptions = redis.Redis());
@@ -100,7 +98,7 @@ internal static class SiloHost
                     o.TableRefreshTimeout = TimeSpan.FromSeconds(10);
                     o.MaxJoinAttemptTime = JoinPatience;
                 });
-                silo.Configure<SiloMessagingOptions>(o => (o.MaxMessageBodySize, o.ResponseTimeout) = (OrleansCluster.LargestMessage, OrleansCluster.CallPatience));
+                silo.Configure<SiloMessagingOptions>(o => (o.MaxMessageBodySize, o.ResponseTimeout) = (Protocol.LargestMessage, Protocol.CallPatience));
                 silo.Services.AddPlacementDirector<NamedMember, NamedMemberDirector>();
                 if (asked.Dashboard is not null) silo.AddDashboard();
             });
@@ -129,7 +127,7 @@ internal static class SiloHost
             {
                 RequestContext.Clear();
             }
-            if (mine.Differs(theirs, "this member", $"the member at {address.Endpoint}") is { } why) throw new UsageException(why);
+            if (mine.Differs(theirs, "this member", $"the member at {address.Endpoint}") is { } why) throw new ClusterException(why);
         }
     }
 
@@ -137,7 +135,7 @@ internal static class SiloHost
     {
         for (var port = from; port < from + MostHere && port <= 65535; port++)
             if (IsFree(listen, port)) return port;
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} {from}: no port from there to {from + MostHere - 1} is free on {listen}"));
+        throw new ClusterException(string.Create(CultureInfo.InvariantCulture, $"{option} {from}: no port from there to {from + MostHere - 1} is free on {listen}"));
     }
 
     private static bool IsFree(IPAddress address, int port)
@@ -154,7 +152,7 @@ internal static class SiloHost
         }
         catch (SocketException e)
         {
-            throw new UsageException($"--listen {address}: {e.Message}");
+            throw new ClusterException($"--listen {address}: {e.Message}");
         }
     }
 

@@ -1,5 +1,4 @@
 using Demerit.Cities.Engine;
-using Demerit.Cli;
 using Demerit.Cli.Runs;
 using Demerit.Cluster.Wire;
 using Demerit.Studies.Sweeps;
@@ -19,7 +18,7 @@ internal sealed class StudyRun(Member member) : Grain, IStudyRun
         await Task.WhenAny(_work, Task.Delay(Patience));
         if (!_work.IsCompleted) return new Answer(Status.Working);
         if (_work.Exception?.InnerException is { } wrong)
-            return wrong is UsageException ? new Answer(Status.Refused, Text: wrong.Message) : new Answer(Status.Broken, Text: $"{wrong.GetType().Name}: {wrong.Message}");
+            return wrong is ClusterException ? new Answer(Status.Refused, Text: wrong.Message) : new Answer(Status.Broken, Text: $"{wrong.GetType().Name}: {wrong.Message}");
         return new Answer(Status.Done, Outcomes: await _work);
     }
 

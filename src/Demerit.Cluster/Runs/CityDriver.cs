@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Demerit.Cities.Engine;
-using Demerit.Cli;
-using Demerit.Cli.Runs;
 using Demerit.Cluster.Wire;
 
 namespace Demerit.Cluster.Runs;
@@ -12,7 +10,7 @@ namespace Demerit.Cluster.Runs;
 /// Drives a run: in each turn all shards work, then what crosses is handed over; at the end counts are added in the order of the shards.
 /// Shards of a lost member are made again, those of a crowded one move to one that joined.
 /// </summary>
-internal sealed class CityDriver(Connection connection, CityAsked asked)
+internal sealed class CityDriver(Connection connection, CityOnCluster asked)
 {
     /// <summary>Shards for each thread: enough to share out what a lost member had.</summary>
     private const int ShardsAThread = 2;
@@ -20,6 +18,8 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
     private const int MostBlocks = 1024;
     /// <summary>What a member takes beside its people.</summary>
     private const double MemberBytes = 200e6;
+    private readonly CityPlan _plan = CityPlan.Of(asked.Inputs);
+    private readonly string _fingerprint = asked.Inputs.Fingerprint(Protocol.Version);
     private readonly ClusterCheckpoint? _store = asked.Checkpoint is { } folder ? new ClusterCheckpoint(folder) : null;
     private ShardHandle[] _shards = [];
     private int[] _ends = [];
@@ -27,7 +27,7 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
 
     public async Task<(City City, double LoopSeconds, int Threads)> Run(CancellationToken stop)
     {
-        var plan = asked.Plan;
+        var plan = _plan;
         // Only to ask which periods a turn is of.
         var clock = City.OfCounts(plan, []);
         RefuseTooLarge();
@@ -40,7 +40,7 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
             for (; _turn < clock.Turns; _turn++)
             {
                 var (settled, lived) = clock.PeriodsOf(_turn);
-                asked.Show((double)_turn / clock.Turns, string.Create(CultureInfo.InvariantCulture, $"period {Math.Max(settled, lived) + 1} of {plan.Time.Periods}, {Words.Of(connection.Members.Count, "member")}"));
+                asked.Show?.Invoke((double)_turn / clock.Turns, string.Create(CultureInfo.InvariantCulture, $"period {Math.Max(settled, lived) + 1} of {plan.Time.Periods}, {Words.Of(connection.Members.Count, "member")}"));
                 await Turn(lived);
                 if (_turn == 0) watch.Restart();
                 var isLast = _turn + 1 == clock.Turns;
@@ -56,9 +56,9 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
             var counts = await Task.WhenAll(_shards.Select(s => s.Counts(clock.Turns)));
             return (City.OfCounts(plan, counts), loop, connection.Members.Values.Sum());
         }
-        catch (UsageException e) when (_shards.Length > 0)
+        catch (ClusterException e) when (_shards.Length > 0)
         {
-            throw new UsageException(e.Message + (_store is null ? "; nothing is kept, since no --checkpoint was given"
+            throw new ClusterException(e.Message + (_store is null ? "; nothing is kept, since no --checkpoint was given"
                 : _shards[0].SavedTurn == 0 ? "; no checkpoint was written yet" : $"; to go on: --resume {asked.Checkpoint}"));
         }
         finally
@@ -67,30 +67,30 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
         }
     }
 
-    private void Tell(string message) => asked.Cluster.Tell(message);
+    private void Tell(string message) => asked.Cluster.Tell?.Invoke(message);
 
     // Before anything starts: members that outgrew their machines would be lost one after the other.
     private void RefuseTooLarge()
     {
-        var (each, has) = (asked.Plan.BytesAPerson(), connection.Memory - MemberBytes * connection.Members.Count);
-        if (each * asked.Plan.People <= has) return;
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"{asked.Plan.People:N0} people would take about {each * asked.Plan.People / 1e9:0.0} GB of memory; the members' machines have {has / 1e9:0.0} GB for them, enough for {Math.Floor(has / each / 1000) * 1000:N0} people of this scenario"));
+        var (each, has) = (_plan.BytesAPerson(), connection.Memory - MemberBytes * connection.Members.Count);
+        if (each * _plan.People <= has) return;
+        throw new ClusterException(string.Create(CultureInfo.InvariantCulture,
+            $"{_plan.People:N0} people would take about {each * _plan.People / 1e9:0.0} GB of memory; the members' machines have {has / 1e9:0.0} GB for them, enough for {Math.Floor(has / each / 1000) * 1000:N0} people of this scenario"));
     }
 
     private void Begin()
     {
-        var plan = asked.Plan;
+        var plan = _plan;
         var threads = connection.Members.Values.Sum();
         // Where people look at each other every shard keeps what can be seen of all: one on each member then, with all its threads.
         var wanted = plan.LooksAtTies ? connection.Members.Count : Math.Max(threads * ShardsAThread, (plan.Blocks + MostBlocks - 1) / MostBlocks);
         var number = Math.Clamp(wanted, 1, plan.Blocks);
         _ends = [.. Enumerable.Range(1, number).Select(i => (int)((long)plan.Blocks * i / number))];
         var waiting = Array.Empty<Parcel>();
-        if (asked.Resume is { } resume) (_turn, _ends, waiting) = new ClusterCheckpoint(resume).Read(resume, asked.Fingerprint);
+        if (asked.Resume is { } resume) (_turn, _ends, waiting) = new ClusterCheckpoint(resume).Read(resume, _fingerprint);
         // Two runs of the same city do not meet.
-        var run = $"{asked.Fingerprint[..16]}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        var order = OrleansCluster.OrderOf(asked.Inputs, asked.Fingerprint);
+        var run = $"{_fingerprint[..16]}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        var order = Protocol.OrderOf(asked.Inputs, _fingerprint);
         var each = plan.LooksAtTies ? Math.Max(1, threads / connection.Members.Count) : 1;
         _shards = [.. _ends.Select((_, i) => new ShardHandle(connection, run, new ShardOrder(order, i, _ends, each, 0), each) { Choose = Choose })];
         if (asked.Resume is null) return;
@@ -125,7 +125,7 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
         Telemetry.MessageBytes.Add(parcels.Sum(p => (long)p.Bytes.Length * (p.To == Parcel.Everyone ? _shards.Length - 1 : 1)));
         if (_shards.Sum(s => s.Restored) - before is > 0 and var again) Tell($"{Words.Of(again, "shard")} made again after a member was lost");
         if (lived < 0) return;
-        var personDays = (long)asked.Plan.People * (asked.Plan.Time.Ends[lived] - asked.Plan.Time.FirstDay(lived) + 1);
+        var personDays = (long)_plan.People * (_plan.Time.Ends[lived] - _plan.Time.FirstDay(lived) + 1);
         Telemetry.PersonDays.Add(personDays);
         Telemetry.Speed.Record(personDays / seconds);
     }
@@ -144,7 +144,7 @@ internal sealed class CityDriver(Connection connection, CityAsked asked)
         var turn = _turn + 1;
         var bytes = 0L;
         foreach (var shard in _shards) bytes += await shard.Save(turn, () => _store!.CreateShard(turn, shard.Number));
-        _store!.Complete(asked.Fingerprint, turn, _ends, _shards.SelectMany(s => s.Waiting(turn)).Distinct());
+        _store!.Complete(_fingerprint, turn, _ends, _shards.SelectMany(s => s.Waiting(turn)).Distinct());
         foreach (var shard in _shards) shard.SavedAt(turn, () => _store.OpenShard(turn, shard.Number));
         Telemetry.CheckpointSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         Telemetry.CheckpointBytes.Add(bytes);

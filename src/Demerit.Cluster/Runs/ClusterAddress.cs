@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Demerit.Cli;
 using StackExchange.Redis;
 
 namespace Demerit.Cluster.Runs;
@@ -13,17 +12,17 @@ internal sealed record ClusterAddress(string Given, string Host, int Port, bool 
     public const string Password = "DEMERIT_REDIS_PASSWORD";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="UsageException">It is no address.</exception>
+    /// <exception cref="ClusterException">It is no address.</exception>
     public static ClusterAddress Of(string option, string given)
     {
         var (rest, redis, tls) = given.StartsWith("redis://", StringComparison.Ordinal) ? (given["redis://".Length..], true, false)
             : given.StartsWith("rediss://", StringComparison.Ordinal) ? (given["rediss://".Length..], true, true) : (given, false, false);
         rest = rest.TrimEnd('/');
-        if (rest.Contains('@', StringComparison.Ordinal)) throw new UsageException($"{option}: a password does not belong on a command line; expected it in the variable {Password}");
+        if (rest.Contains('@', StringComparison.Ordinal)) throw new ClusterException($"{option}: a password does not belong on a command line; expected it in the variable {Password}");
         var colon = rest.LastIndexOf(':');
         var (host, port) = colon > 0 ? (rest[..colon].Trim('[', ']'), rest[(colon + 1)..]) : (rest, redis ? "6379" : "");
         if (host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535)
-            throw new UsageException($"{option} {given}: expected {(option == "--clustering" ? "local or " : "HOST:PORT of a member or ")}redis://HOST:PORT");
+            throw new ClusterException($"{option} {given}: expected {(option == "--clustering" ? "local or " : "HOST:PORT of a member or ")}redis://HOST:PORT");
         return new ClusterAddress(given, host, number, redis, tls);
     }
 
@@ -33,7 +32,7 @@ internal sealed record ClusterAddress(string Given, string Host, int Port, bool 
     };
 
     /// <summary>The address of a member's gateway.</summary>
-    /// <exception cref="UsageException">The name is unknown.</exception>
+    /// <exception cref="ClusterException">The name is unknown.</exception>
     public async Task<IPEndPoint> EndPoint()
     {
         try
@@ -42,12 +41,12 @@ internal sealed record ClusterAddress(string Given, string Host, int Port, bool 
         }
         catch (SocketException e)
         {
-            throw new UsageException($"{Given}: {e.Message}");
+            throw new ClusterException($"{Given}: {e.Message}");
         }
     }
 
     /// <summary>Asks at once whether anybody is there, and whether a Redis is one.</summary>
-    /// <exception cref="UsageException">Nobody answers, or somebody else.</exception>
+    /// <exception cref="ClusterException">Nobody answers, or somebody else.</exception>
     public async Task Probe()
     {
         try
@@ -58,7 +57,7 @@ internal sealed record ClusterAddress(string Given, string Host, int Port, bool 
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
-            throw new UsageException($"{Given}: nobody answers there ({(e is SocketException socket ? socket.SocketErrorCode.ToString() : "no answer in time")}); {(IsRedis ? "expected a Redis" : "expected a member that demerit silo started")}");
+            throw new ClusterException($"{Given}: nobody answers there ({(e is SocketException socket ? socket.SocketErrorCode.ToString() : "no answer in time")}); {(IsRedis ? "expected a Redis" : "expected a member that demerit silo started")}");
         }
         if (!IsRedis) return;
         var options = Redis();
@@ -71,7 +70,7 @@ internal sealed record ClusterAddress(string Given, string Host, int Port, bool 
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
         {
-            throw new UsageException($"{Given}: what answers there is no Redis that lets this program in; a password is expected in the variable {Password}");
+            throw new ClusterException($"{Given}: what answers there is no Redis that lets this program in; a password is expected in the variable {Password}");
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Demerit.Cli;
 using Demerit.Cluster.Wire;
 
 namespace Demerit.Cluster.Runs;
@@ -50,11 +49,11 @@ internal sealed class ClusterCheckpoint(string folder)
         return 0;
     });
 
-    /// <exception cref="UsageException">No checkpoint of a cluster is there, or one of another run.</exception>
+    /// <exception cref="ClusterException">No checkpoint of a cluster is there, or one of another run.</exception>
     public (int Turn, int[] Ends, Parcel[] Waiting) Read(string named, string inputs)
     {
         if (!File.Exists(PathOf(Name)))
-            throw new UsageException(File.Exists(PathOf(InOneProgram)) ? $"--resume {named}: the checkpoint there is of a run in one program; expected without --cluster"
+            throw new ClusterException(File.Exists(PathOf(InOneProgram)) ? $"--resume {named}: the checkpoint there is of a run in one program; expected without --cluster"
                 : $"--resume {named}: no checkpoint of a cluster is there; expected a folder that --checkpoint was given together with --cluster");
         return Trying(() =>
         {
@@ -65,10 +64,10 @@ internal sealed class ClusterCheckpoint(string folder)
             }
             catch (JsonException)
             {
-                throw new UsageException($"{named}: {Name} is damaged");
+                throw new ClusterException($"{named}: {Name} is damaged");
             }
-            if (manifest.Format != FormatVersion) throw new UsageException($"{named}: the checkpoint is of format {manifest.Format}; this program reads {FormatVersion}");
-            if (manifest.Inputs != inputs) throw new UsageException($"{named}: the checkpoint is of another run: scenario, scheme, catalogue, population, sensing or version differ");
+            if (manifest.Format != FormatVersion) throw new ClusterException($"{named}: the checkpoint is of format {manifest.Format}; this program reads {FormatVersion}");
+            if (manifest.Inputs != inputs) throw new ClusterException($"{named}: the checkpoint is of another run: scenario, scheme, catalogue, population, sensing or version differ");
             using var from = new BinaryReader(File.OpenRead(PathOf(ParcelsName(manifest.Turn))));
             var parcels = new Parcel[from.ReadInt32()];
             for (var i = 0; i < parcels.Length; i++) parcels[i] = new Parcel(from.ReadInt32(), from.ReadInt32(), from.ReadBytes(from.ReadInt32()));
@@ -84,7 +83,7 @@ internal sealed class ClusterCheckpoint(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{folder}: the checkpoint cannot be read or written: {(e is IOException io ? OutputFile.Reason(io) : "permission is denied")}");
+            throw new ClusterException($"{folder}: the checkpoint cannot be read or written: {e.Message}");
         }
     }
 }

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Demerit.Cli;
-using Demerit.Cli.Runs;
 using Demerit.Cluster.Members;
 using Demerit.Cluster.Wire;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,13 +19,13 @@ internal sealed class Connection : IAsyncDisposable
 {
     private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(300), LookEvery = TimeSpan.FromSeconds(2);
     private readonly IHost _host;
-    private readonly ClusterAsked _asked;
+    private readonly ClusterPlace _asked;
     private readonly Identity _mine;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _memory = new(StringComparer.Ordinal);
     private long _looked;
 
-    private Connection(IHost host, ClusterAsked asked, Identity mine)
+    private Connection(IHost host, ClusterPlace asked, Identity mine)
     {
         (_host, _asked, _mine) = (host, asked, mine);
         Grains = host.Services.GetRequiredService<IGrainFactory>();
@@ -41,8 +39,8 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>Bytes of memory of all machines that have members; those on one machine share what it has.</summary>
     public double Memory => _memory.Where(m => Members.ContainsKey(m.Key)).GroupBy(m => SiloAddress.FromParsableString(m.Key).Endpoint.Address).Sum(machine => machine.Max(m => (double)m.Value));
 
-    /// <exception cref="UsageException">Nobody is there, or a member does not fit.</exception>
-    public static async Task<Connection> Open(ClusterAsked asked, Identity mine)
+    /// <exception cref="ClusterException">Nobody is there, or a member does not fit.</exception>
+    public static async Task<Connection> Open(ClusterPlace asked, Identity mine)
     {
         var address = ClusterAddress.Of("--cluster", asked.Address);
         await address.Probe();
@@ -53,10 +51,10 @@ internal sealed class Connection : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         builder.UseOrleansClient(client =>
         {
-            client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (OrleansCluster.Name, OrleansCluster.Name));
+            client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (Protocol.Name, Protocol.Name));
             if (endPoint is not null) client.UseStaticClustering(endPoint);
             else client.UseRedisClustering(o => o.ConfigurationOptions = address.Redis());
-            client.Configure<ClientMessagingOptions>(o => (o.MaxMessageBodySize, o.ResponseTimeout) = (OrleansCluster.LargestMessage, OrleansCluster.CallPatience));
+            client.Configure<ClientMessagingOptions>(o => (o.MaxMessageBodySize, o.ResponseTimeout) = (Protocol.LargestMessage, Protocol.CallPatience));
             client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(3));
             client.UseConnectionRetryFilter(async (_, stop) =>
             {
@@ -74,7 +72,7 @@ internal sealed class Connection : IAsyncDisposable
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             host.Dispose();
-            throw new UsageException(address.IsRedis ? $"{asked.Address}: no member of a Demerit cluster is in this Redis; expected at least one, started with demerit silo --clustering {asked.Address}"
+            throw new ClusterException(address.IsRedis ? $"{asked.Address}: no member of a Demerit cluster is in this Redis; expected at least one, started with demerit silo --clustering {asked.Address}"
                 : $"{asked.Address}: what listens there is no member of a Demerit cluster; expected the address at which a member said that runs reach it");
         }
         var connection = new Connection(host, asked, mine);
@@ -95,9 +93,9 @@ internal sealed class Connection : IAsyncDisposable
             }
             catch (Exception e) when (IsPassing(e))
             {
-                if (Stopwatch.GetElapsedTime(began) > JoinPatience) throw new UsageException($"{_asked.Address}: its members do not answer ({e.Message})");
+                if (Stopwatch.GetElapsedTime(began) > JoinPatience) throw new ClusterException($"{_asked.Address}: its members do not answer ({e.Message})");
             }
-            if (Stopwatch.GetElapsedTime(began) > JoinPatience) throw new UsageException($"{_asked.Address}: no member answers");
+            if (Stopwatch.GetElapsedTime(began) > JoinPatience) throw new ClusterException($"{_asked.Address}: no member answers");
             await Task.Delay(Pause);
         }
     }
@@ -119,19 +117,19 @@ internal sealed class Connection : IAsyncDisposable
 
     private async Task Look(bool strict)
     {
-        var hosts = await Grains.GetGrain<IManagementGrain>(0).GetHosts(true).WaitAsync(OrleansCluster.CallPatience);
+        var hosts = await Grains.GetGrain<IManagementGrain>(0).GetHosts(true).WaitAsync(Protocol.CallPatience);
         var members = Members.RemoveRange(Members.Keys.Except(hosts.Keys.Select(h => h.ToParsableString())).ToArray());
         foreach (var address in hosts.Keys)
         {
             var name = address.ToParsableString();
             if (members.ContainsKey(name) || _refused.Contains(name)) continue;
             RequestContext.Set(NamedMember.Key, name);
-            var theirs = await Grains.GetGrain<IGreeter>(name).Identify().WaitAsync(OrleansCluster.CallPatience);
+            var theirs = await Grains.GetGrain<IGreeter>(name).Identify().WaitAsync(Protocol.CallPatience);
             RequestContext.Clear();
             if (theirs.Differs(_mine, $"the member at {address.Endpoint}", "this program") is { } why)
             {
-                if (strict) throw new UsageException($"{_asked.Address}: {why}");
-                _asked.Tell($"a member is left out: {why}");
+                if (strict) throw new ClusterException($"{_asked.Address}: {why}");
+                _asked.Tell?.Invoke($"a member is left out: {why}");
                 _refused.Add(name);
                 continue;
             }
@@ -143,7 +141,7 @@ internal sealed class Connection : IAsyncDisposable
 
     /// <summary>Makes a call until it comes through. Calls may always be made again.</summary>
     /// <param name="member">Where what does not exist yet is to be; may change from try to try.</param>
-    /// <exception cref="UsageException">A member refuses, or nobody answered for so long as patience lasts.</exception>
+    /// <exception cref="ClusterException">A member refuses, or nobody answered for so long as patience lasts.</exception>
     public async Task<Answer> Ask(Func<string> member, Func<Task<Answer>> call)
     {
         var failing = 0L;
@@ -152,10 +150,10 @@ internal sealed class Connection : IAsyncDisposable
             try
             {
                 RequestContext.Set(NamedMember.Key, member());
-                var answer = await call().WaitAsync(OrleansCluster.CallPatience + OrleansCluster.CallPatience);
+                var answer = await call().WaitAsync(Protocol.CallPatience + Protocol.CallPatience);
                 return answer.Status switch
                 {
-                    Status.Refused => throw new UsageException($"a member refuses: {answer.Text}"),
+                    Status.Refused => throw new ClusterException($"a member refuses: {answer.Text}"),
                     Status.Broken => throw new InvalidOperationException(answer.Text),
                     _ => answer,
                 };
@@ -164,7 +162,7 @@ internal sealed class Connection : IAsyncDisposable
             {
                 if (failing == 0) failing = Stopwatch.GetTimestamp();
                 if (Stopwatch.GetElapsedTime(failing) > _asked.Patience)
-                    throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{_asked.Address}: no member has answered for {_asked.Patience.TotalSeconds:0} seconds ({e.GetType().Name})"));
+                    throw new ClusterException(string.Create(CultureInfo.InvariantCulture, $"{_asked.Address}: no member has answered for {_asked.Patience.TotalSeconds:0} seconds ({e.GetType().Name})"));
                 await Task.Delay(Pause);
                 await LookAgain();
             }

@@ -165,7 +165,7 @@ internal sealed class ShardHandle(Connection connection, string run, ShardOrder 
         using var stream = from();
         for (var offset = 0L; offset < stream.Length;)
         {
-            var piece = new byte[Math.Min(OrleansCluster.PieceBytes, stream.Length - offset)];
+            var piece = new byte[Math.Min(Protocol.PieceBytes, stream.Length - offset)];
             stream.Position = offset;
             stream.ReadExactly(piece);
             var at = offset;

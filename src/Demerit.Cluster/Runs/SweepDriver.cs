@@ -1,23 +1,23 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using Demerit.Cli.Runs;
 using Demerit.Cluster.Wire;
 using Demerit.Studies.Sweeps;
 
 namespace Demerit.Cluster.Runs;
 
 /// <summary>Has the runs of a sweep made by whichever member is free; a run that was lost is made again.</summary>
-internal sealed class SweepDriver(Connection connection, SweepAsked asked, Action<int, ImmutableArray<double>> done)
+internal sealed class SweepDriver(Connection connection, SweepOnCluster asked)
 {
     private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
 
     public async Task Run(CancellationToken stop)
     {
         var sweep = asked.Sweep;
-        var order = new SweepOrder(OrleansCluster.OrderOf(asked.Inputs, asked.Fingerprint), sweep.Design.Kind == DesignKind.Sobol, asked.Most, [.. sweep.Seeds]);
-        var key = $"{asked.Fingerprint[..16]}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        asked.Cluster.Tell($"{Words.Of(connection.Members.Count, "member")}, {Words.Of(connection.Members.Values.Sum(), "thread")}");
+        var fingerprint = asked.Inputs.Fingerprint(Protocol.Version);
+        var order = new SweepOrder(Protocol.OrderOf(asked.Inputs, fingerprint), sweep.Design.Kind == DesignKind.Sobol, asked.Most, [.. sweep.Seeds]);
+        var key = $"{fingerprint[..16]}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        asked.Cluster.Tell?.Invoke($"{Words.Of(connection.Members.Count, "member")}, {Words.Of(connection.Members.Values.Sum(), "thread")}");
         var left = new Queue<int>(asked.Begin());
         var working = new List<Task>();
         while (left.Count > 0 || working.Count > 0)
@@ -48,6 +48,6 @@ internal sealed class SweepDriver(Connection connection, SweepAsked asked, Actio
         do answer = await connection.Ask(() => member, () => grain.Poll(order, run));
         while (answer.Status != Status.Done);
         lock (_busy) _busy[member]--;
-        done(run, [.. answer.Outcomes!]);
+        asked.Done(run, [.. answer.Outcomes!]);
     }
 }

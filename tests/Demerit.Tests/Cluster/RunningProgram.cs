@@ -15,7 +15,7 @@ internal sealed class RunningProgram : IDisposable
 
     private RunningProgram(Process process) => _process = process;
 
-    public static string Cluster { get; } = Path.Combine(Repository.Root, "artifacts", "bin", "Demerit.Cluster", "release", OperatingSystem.IsWindows() ? "Demerit.Cluster.exe" : "Demerit.Cluster");
+    public static string Cluster { get; } = Path.Combine(Repository.Root, "artifacts", "bin", "Demerit.Cluster.Cli", "release", OperatingSystem.IsWindows() ? "Demerit.Cluster.Cli.exe" : "Demerit.Cluster.Cli");
 
     public int Id => _process.Id;
     public bool HasExited => _process.HasExited;

@@ -28,6 +28,7 @@ public sealed class ApiReferenceTests
     [InlineData("Demerit.Cities.Engine.md", "City")]
     [InlineData("Demerit.Foundation.Tables.md", "TableChecksum")]
     [InlineData("Demerit.Tables.md", "ParquetFile")]
+    [InlineData("Demerit.Cluster.md", "ClusterRuns")]
     public void Main_types_have_a_summary(string page, string type)
     {
         var text = ApiReference.Write()[page];

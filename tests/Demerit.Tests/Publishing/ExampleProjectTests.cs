@@ -37,6 +37,7 @@ public sealed class ExampleProjectTests : IDisposable
     [Theory(Explicit = true)]
     [InlineData("Demerit", "YamlDotNet")]
     [InlineData("Demerit.Tables", "Demerit Parquet.Net YamlDotNet")]
+    [InlineData("Demerit.Cluster", "Demerit Microsoft.Orleans.Clustering.Redis Microsoft.Orleans.Dashboard Microsoft.Orleans.Server OpenTelemetry.Exporter.Console OpenTelemetry.Exporter.OpenTelemetryProtocol OpenTelemetry.Extensions.Hosting StackExchange.Redis YamlDotNet")]
     public void A_package_has_docs_readme_licence_and_symbols_with_their_sources(string name, string needs)
     {
         using var package = ZipFile.OpenRead(Path.Combine(Published, $"{name}.0.1.0.nupkg"));

@@ -7,7 +7,7 @@ namespace Demerit.Tests.Publishing;
 /// <summary>What the packages offer, and what they never do.</summary>
 public sealed class PublicApiTests
 {
-    private static readonly Assembly[] Packages = [typeof(Demerit.Schemes.Scheme).Assembly, typeof(Demerit.Tables.ParquetFile).Assembly];
+    private static readonly Assembly[] Packages = [typeof(Demerit.Schemes.Scheme).Assembly, typeof(Demerit.Tables.ParquetFile).Assembly, typeof(Demerit.Cluster.ClusterRuns).Assembly];
 
     public static TheoryData<string> Projects() => new(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName).Where(p => File.Exists(Path.Combine(Repository.Root, "src", p!, "PublicAPI.Shipped.txt")))!);
 

@@ -9,7 +9,7 @@ namespace Demerit.Tests.Support;
 /// <summary>Writes docs/api out of the public types of the packages and their XML comments: a page for each namespace.</summary>
 internal static class ApiReference
 {
-    private static readonly Assembly[] Packages = [typeof(Demerit.Schemes.Scheme).Assembly, typeof(Demerit.Tables.ParquetFile).Assembly];
+    private static readonly Assembly[] Packages = [typeof(Demerit.Schemes.Scheme).Assembly, typeof(Demerit.Tables.ParquetFile).Assembly, typeof(Demerit.Cluster.ClusterRuns).Assembly];
 
     private static readonly NullabilityInfoContext Nulls = new();
 
@@ -20,7 +20,7 @@ internal static class ApiReference
         var index = new StringBuilder("""
             # API reference
 
-            What the packages `Demerit` and `Demerit.Tables` offer, from the comments in the code; `DEMERIT_UPDATE_GOLDEN=1 ./test` writes it anew. Members that every record has
+            What the packages `Demerit`, `Demerit.Tables` and `Demerit.Cluster` offer, from the comments in the code; `DEMERIT_UPDATE_GOLDEN=1 ./test` writes it anew. Members that every record has
             (equality, `with`, `ToString`) are left out; [PublicAPI](../../src/Demerit/PublicAPI.Unshipped.txt) has all. The fare of one person is not among it, on purpose.
             [city-in-code](../examples/city-in-code/Program.cs) is an example that runs.
 

@@ -1,4 +1,4 @@
 using Demerit.Cli;
-using Demerit.Cluster;
+using Demerit.Cluster.Cli;
 
 return App.Run(args, Surroundings.OfProcess() with { Cluster = new OrleansCluster() });
