@@ -16,7 +16,7 @@ public sealed class ExampleProjectTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void The_example_runs_a_city_and_writes_its_tables()
     {
         Assert.True(File.Exists(Path.Combine(Published, "Demerit.0.1.0.nupkg")), "the packages are not there: run ./test, which publishes them");
@@ -34,7 +34,7 @@ public sealed class ExampleProjectTests : IDisposable
         static string Sum(string file) => TableChecksum.Of(ParquetFile.Read(File.ReadAllBytes(file)));
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("Demerit", "YamlDotNet")]
     [InlineData("Demerit.Tables", "Demerit Parquet.Net YamlDotNet")]
     [InlineData("Demerit.Cluster", "Demerit Microsoft.Orleans.Clustering.Redis Microsoft.Orleans.Dashboard Microsoft.Orleans.Server OpenTelemetry.Exporter.Console OpenTelemetry.Exporter.OpenTelemetryProtocol OpenTelemetry.Extensions.Hosting StackExchange.Redis YamlDotNet")]
