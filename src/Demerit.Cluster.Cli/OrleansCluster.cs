@@ -10,7 +10,7 @@ namespace Demerit.Cluster.Cli;
 internal sealed class OrleansCluster : ICluster
 {
     public void Serve(MemberAsked asked, IContent content, Action<string> ready, CancellationToken stop) =>
-        Waited(ClusterMember.Serve(new MemberOptions(asked.Clustering, asked.Listen, asked.Port, asked.Gateway, asked.Dashboard, asked.Threads, asked.Telemetry), content, ready, stop));
+        Waited(MemberHost.Serve(new MemberOptions(asked.Clustering, asked.Listen, asked.Port, asked.Gateway, asked.Dashboard, asked.Threads, asked.Telemetry), content, ready, stop));
 
     public (City City, double LoopSeconds, int Threads) Simulate(CityAsked asked, CancellationToken stop)
     {

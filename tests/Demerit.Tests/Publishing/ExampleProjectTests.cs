@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Text.Json;
 using System.Xml.Linq;
 using Demerit.Foundation.Tables;
 using Demerit.Tables;
+using Demerit.Tests.Cluster;
 using Demerit.Tests.Support;
 using Xunit;
 
@@ -19,19 +22,40 @@ public sealed class ExampleProjectTests : IDisposable
     [Fact]
     public void The_example_runs_a_city_and_writes_its_tables()
     {
-        Assert.True(File.Exists(Path.Combine(Published, "Demerit.0.1.0.nupkg")), "the packages are not there: run ./test, which publishes them");
-        var project = Path.Combine(Repository.Root, "docs", "examples", "city-in-code");
         var (run, scenario) = (Path.Combine(_folder, "run"), Path.Combine(Repository.Root, "scenarios", "rongcheng-in-new-york.yaml"));
-        // A folder of its own for packages, so that none of an older build is found; what is not ours comes from what is restored already.
-        var restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var line = $"dotnet run --project '{project}' -c Release -v quiet -p:DemeritFeed='{Published}' -p:ArtifactsPath='{_folder}/built' -p:RestorePackagesPath='{_folder}/packages' -p:RestoreFallbackFolders='{restored}' -- '{Repository.Root}' '{scenario}' '{run}'";
-        var finished = Processes.Shell(line, _folder, longest: TimeSpan.FromMinutes(5));
-        Assert.Equal((0, ""), (finished.Exit, finished.Error));
-        Assert.EndsWith("people of the last period: 2000\n", finished.Out, StringComparison.Ordinal);
-        // The same bits as the command line.
-        Assert.Equal(0, CommandLine.In(Repository.Root, 96, "simulate", scenario, "--people", "2000", "--days", "90", "--out", Path.Combine(_folder, "by-command"), "--quiet").Exit);
+        Assert.EndsWith("people of the last period: 2000\n", Run("city-in-code", scenario, run), StringComparison.Ordinal);
+        ByCommand(scenario);
         Assert.All(Directory.EnumerateFiles(run, "*.parquet"), file => Assert.Equal(Sum(file), Sum(Path.Combine(_folder, "by-command", Path.GetFileName(file)))));
         static string Sum(string file) => TableChecksum.Of(ParquetFile.Read(File.ReadAllBytes(file)));
+    }
+
+    [Fact]
+    public void The_example_runs_a_city_on_a_cluster()
+    {
+        var scenario = Path.Combine(Repository.Root, "scenarios", "rongcheng-in-new-york.yaml");
+        using var json = JsonDocument.Parse(ByCommand(scenario));
+        Assert.Equal($"2 threads; checksum {json.RootElement.GetProperty("checksum").GetString()}\n", Run("city-on-cluster", scenario, RunningProgram.FreePort().ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>What an example says that gets packages from the folder they were published to, and the content from this clone.</summary>
+    private string Run(string example, params string[] args)
+    {
+        Assert.True(File.Exists(Path.Combine(Published, "Demerit.0.1.0.nupkg")), "the packages are not there: run ./test, which publishes them");
+        // A folder of its own for packages, so that none of an older build is found; what is not ours comes from what is restored already.
+        var restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var project = Path.Combine(Repository.Root, "docs", "examples", example);
+        var line = $"dotnet run --project '{project}' -c Release -v quiet -p:DemeritFeed='{Published}' -p:ArtifactsPath='{_folder}/built' -p:RestorePackagesPath='{_folder}/packages' -p:RestoreFallbackFolders='{restored}' -- '{Repository.Root}' '{string.Join("' '", args)}'";
+        var finished = Processes.Shell(line, _folder, longest: TimeSpan.FromMinutes(5));
+        Assert.Equal((0, ""), (finished.Exit, finished.Error));
+        return finished.Out;
+    }
+
+    /// <summary>The same city by the command line.</summary>
+    private string ByCommand(string scenario)
+    {
+        var run = CommandLine.In(Repository.Root, 96, "simulate", scenario, "--people", "2000", "--days", "90", "--out", Path.Combine(_folder, "by-command"), "--json");
+        Assert.Equal(0, run.Exit);
+        return run.Out;
     }
 
     [Theory]

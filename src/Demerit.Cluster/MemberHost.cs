@@ -15,7 +15,7 @@ public sealed record MemberOptions(
     string Clustering = "local", string Listen = "127.0.0.1", int Port = 11111, int Gateway = 30000, int? Dashboard = null, int Threads = 1, string? Telemetry = null);
 
 /// <summary>A member of a cluster: it works on blocks of synthetic people, and takes no record of anybody.</summary>
-public static class ClusterMember
+public static class MemberHost
 {
     /// <summary>Is a member until asked to stop.</summary>
     /// <param name="options">How it is started.</param>
