@@ -38,7 +38,7 @@ public sealed record Composite(ImmutableArray<Element> Elements, Outcome Outcome
             new("A2", "of natural persons or groups of them", organisations ? Outcome.Absent : subject.Lines.IsEmpty ? Outcome.NotShown : Outcome.Present, organisations ? "organisations are rated" : subject.Lines.IsEmpty ? "what is counted is not known" : "what is counted is conduct and facts of people"),
             new("A3", "evaluated or classified over time", organisations ? Outcome.Absent : rated.Outcome, rated.Summary),
             new("A4", "from social behaviour or personal characteristics", subject.Lines.IsEmpty ? Unread.Or(subject.RulesUnread, "", "").Outcome : Outcome.Present,
-                subject.Lines.IsEmpty ? "what is counted is not known" : $"{Text.Count(subject.Lines.Count(l => l.Conduct is not null), "line counts", "lines count")} conduct, {subject.Lines.Count(l => l.Fact is not null)} facts"),
+                subject.Lines.IsEmpty ? "what is counted is not known" : $"{Text.Count(subject.Lines.Count(l => l.Conduct is not null), "line counts", "lines count")} conduct, {Text.Count(subject.Lines.Count(l => l.Fact is not null), "fact", "facts")}"),
             new("A5", "leading to worse treatment", decides.Outcome, decides.Summary),
             new("A6", "limb (i): in unrelated contexts", unrelated.Outcome, unrelated.Summary),
             new("A7", "limb (ii): unjustified or out of proportion", small.Outcome, small.Summary),

@@ -90,9 +90,11 @@ public sealed class Subject
     public string Says(Consequence consequence)
     {
         ArgumentNullException.ThrowIfNull(consequence);
-        // The door that shuts on being named is the privacy of the name: the title says it already.
-        return consequence is { Door: "named-in-public", Effect: not Effect.Favoured } ? DoorTitle(consequence.Door) : $"{DoorTitle(consequence.Door)} {Checks.Effects.Word(consequence.Effect)}";
+        return IsNaming(consequence) ? DoorTitle(consequence.Door) : $"{DoorTitle(consequence.Door)} {Checks.Effects.Word(consequence.Effect)}";
     }
+
+    /// <summary>Whether a consequence is being named in public: what shuts there is the privacy of the name, so that the title says it already.</summary>
+    internal static bool IsNaming(Consequence consequence) => consequence is { Door: "named-in-public", Effect: not Effect.Favoured };
 
     public string DoorTitle(string slug) => Catalogue.Doors.Find(slug)?.Title.En ?? slug;
 

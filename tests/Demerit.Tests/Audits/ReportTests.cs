@@ -62,6 +62,15 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public void SARIF_keeps_to_its_schema()
+    {
+        var texts = Everything.Select(a => ("sarif", AuditSarif.Write(View(a), "0.1.0"))).ToList();
+        Assert.All(Content.SchemaAgreementTests.Validate(texts), answer => Assert.Null(answer));
+        // The schema is one that refuses.
+        Assert.NotNull(Content.SchemaAgreementTests.Validate([("sarif", texts[0].Item2.Replace("\"ruleId\"", "\"rule\"", StringComparison.Ordinal))])[0]);
+    }
+
+    [Fact]
     public void SARIF_points_at_the_lines_of_the_file()
     {
         var text = Fixtures.Text("municipal-trust");

@@ -102,6 +102,103 @@ public sealed class RunCheckTests
         Assert.Equal((double)all / (all - more), Answer("E4").Figures[0].Value, 12);
     }
 
+    // A table of a run with the columns that a check needs, by hand.
+    private static Table Made(string name, string columns, params Cell[][] rows)
+    {
+        var cells = rows[0];
+        var table = new TableBuilder(new TableSchema(name, "By hand.", [.. columns.Split(' ').Select((c, n) => cells[n].Kind switch
+        {
+            ColumnKind.Text => ColumnSchema.Text(c, "A word."),
+            ColumnKind.Fraction => ColumnSchema.Fraction(c, "points", "A part."),
+            _ => ColumnSchema.Whole(c, "1", "A number."),
+        })]));
+        foreach (var row in rows) table.Add(row);
+        return table.Build();
+    }
+
+    [Fact]
+    public void Harm_is_shared_out_by_the_part_of_life_that_it_comes_from()
+    {
+        // Borrowing shuts by the score, to which traffic and assembly, no kin of lenders, give 600 of 1,000 points; being sued counts as what one is sued for, late payment.
+        // A public job is kin to none of them; flying shuts by a list of late payers, renting by one of noise. So 0.6 x 100 + 50 + 30 + 20 of 200 days.
+        var run = Evidence([
+            Made("doors", "door closed_days", ["borrow", 60L], ["borrow", 40L], ["public-job", 50L], ["fly", 30L], ["rent-home", 20L]),
+            Made("rules", "rule points", ["litter", -100.0], ["late", -300.0], ["sued", -100.0], ["march", -200.0], ["march", -300.0], ["blood", 200.0]),
+            Made("lists", "list people", ["debtors", 3L], ["noisy", 4L]),
+        ], "by-hand");
+        var figure = Answer("S5", run).Figures[0];
+        Assert.Equal(160.0 / 200, figure.Value, 12);
+        Assert.Equal(3, figure.Band);
+        Assert.Equal(Outcome.NotApplicable, Answer("S5", Evidence([Made("doors", "door closed_days", ["borrow", 0L]), Made("rules", "rule points", ["late", -3.0])], "calm")).Outcome);
+    }
+
+    [Fact]
+    public void Days_without_an_essential_are_counted_in_years_and_no_others()
+    {
+        var answer = Answer("P5", Evidence([Made("doors", "door closed_days", ["borrow", 1000L], ["rent-home", 487L], ["public-job", 487L], ["public-job", 487L])], "by-hand"));
+        Assert.Equal(4.0, answer.Figures[0].Value, 3);
+        Assert.Equal(["public-job", "rent-home"], answer.Evidence.Select(e => e.Lines[0]));
+        Assert.Equal(Outcome.NotApplicable, Answer("P5", Evidence([Made("doors", "door closed_days", ["borrow", 1000L])], "by-hand")).Outcome);
+    }
+
+    [Fact]
+    public void Wrong_names_shown_in_public_are_counted_among_all_names_shown()
+    {
+        var answer = Answer("P6", Evidence([Made("doors", "door closed wrongly_closed", ["named-in-public", 30L, 1L], ["named-in-public", 10L, 3L], ["borrow", 100L, 50L])], "by-hand"));
+        Assert.Equal((4L, 40L), answer.Figures[0].Count);
+    }
+
+    [Fact]
+    public void A_source_under_a_hundredth_of_the_records_is_idle()
+    {
+        var answer = Answer("D2", Evidence([Made("channels", "channel records mistaken doors_wrongly_closed", ["camera", 495L, 0L, 0L], ["camera", 495L, 0L, 0L], ["neighbour-watch", 9L, 0L, 0L], ["office", 1L, 0L, 0L])], "by-hand"));
+        Assert.Equal((2L, 3L), answer.Figures[0].Count);
+        Assert.DoesNotContain("a camera", answer.Summary, StringComparison.Ordinal);
+        Assert.Equal((1L, 3L), Answer("D2", Evidence([Made("channels", "channel records mistaken doors_wrongly_closed", ["camera", 980L, 0L, 0L], ["neighbour-watch", 10L, 0L, 0L], ["office", 9L, 0L, 0L])], "by-hand")).Figures[0].Count);
+    }
+
+    [Fact]
+    public void Spells_behind_doors_are_averaged_over_spells_and_the_unfinished_are_told()
+    {
+        // Wrongly closed spells lie within the others and would count twice.
+        var answer = Answer("D3", Evidence([Made("spells", "door wrongly days unfinished spells", ["borrow", 0L, 30L, 0L, 3L], ["fly", 0L, 90L, 1L, 1L], ["fly", 1L, 900L, 1L, 7L])], "by-hand"));
+        Assert.Equal((3 * 30 + 90) / 4.0, answer.Figures[0].Value, 12);
+        Assert.Equal((1L, 4L), answer.Figures[0].Count);
+    }
+
+    [Fact]
+    public void Wrong_records_that_nobody_strikes_are_counted_and_the_wait_of_the_others()
+    {
+        var periods = Run.Value.Periods.Select(p => p.Tally).ToArray();
+        var (struck, posted) = (periods.Sum(t => t.WrongStruck), periods.Sum(t => t.WrongPosted));
+        Assert.True(struck > 0 && struck < posted);
+        var answer = Answer("R4");
+        Assert.Equal((posted - struck, posted), answer.Figures[0].Count);
+        Assert.Equal((double)periods.Sum(t => t.WrongStruckDays) / struck, answer.Figures[1].Value, 12);
+    }
+
+    [Fact]
+    public void Groups_that_behave_alike_are_compared_by_the_wrong_penalties_they_bear()
+    {
+        const string columns = "attribute value period people ever_with_closed_door ever_wrongly_punished occasions filed filed_by_others wrong_posted wrong_struck";
+        Cell[] Row(string attribute, string value, long period, long people, long closed, long wrong, long each) => [attribute, value, period, people, closed, wrong, 100L * each, 40L * each, 5L * each, 4L * each, each];
+        var run = Evidence([Made("groups", columns,
+            Row("group", "a", 0, 1000, 10, 5, 1), Row("group", "a", 1, 1000, 100, 40, 1),
+            Row("group", "b", 0, 500, 20, 9, 2), Row("group", "b", 1, 500, 100, 60, 2),
+            Row("age", "18-24", 1, 300, 300, 290, 1))], "by-hand");
+        var answer = Answer("E3", run);
+        // 60 of 500 against 40 of 1,000, as at the end; the other attributes are no groups.
+        Assert.Equal(3.0, answer.Figures[0].Value, 12);
+        Assert.Equal((60L, 500L), answer.Figures[0].Count);
+        Assert.Equal(3, answer.Figures[0].Band);
+        Assert.True(answer.Figures[0].Low < 3 && answer.Figures[0].High > 3);
+        Assert.Contains("records per occasion 0.4;", answer.Evidence[1].Says, StringComparison.Ordinal);
+        Assert.Contains("wrong records by others per person 0.04;", answer.Evidence[1].Says, StringComparison.Ordinal);
+        Assert.Contains("wrong records struck 0.25", answer.Evidence[1].Says, StringComparison.Ordinal);
+        // Going free: 400 of 500 against 900 of 1,000.
+        Assert.Equal(0.8 / 0.9, Answer("E2", run).Figures[0].Value, 12);
+    }
+
     [Fact]
     public void Tables_come_back_from_Parquet_to_the_same_bits()
     {

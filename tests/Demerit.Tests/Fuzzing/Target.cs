@@ -1,4 +1,5 @@
 using System.Text;
+using Demerit.Audits.Book;
 using Demerit.Cli.Asking;
 using Demerit.Cities.Populations;
 using Demerit.Cities.Scenarios;
@@ -10,6 +11,7 @@ using Demerit.Content.Yaml;
 using Demerit.Fares;
 using Demerit.Foundation;
 using Demerit.Schemes;
+using Demerit.Tests.Audits;
 using Demerit.Tests.Support;
 
 namespace Demerit.Tests.Fuzzing;
@@ -36,6 +38,8 @@ internal sealed record Target(string Name, string File, string[] Seeds, Action<b
         new("cases", "f.yaml", ["schemes/harbour-points/cases.yaml"], bytes => WorkedCase.ReadAll("f.yaml", bytes, Points.Widen(Small.Catalogue))),
         new("sensing", "f.yaml", ["sensing/many-cameras.yaml"], bytes => Sensing.Read("f.yaml", bytes, Small.Catalogue)),
         .. Catalogue.Files.Select(f => Whole(f, content => Catalogue.Read(content))),
+        .. new[] { "checks", "norms", "jurisdictions", "thresholds", "doors", "scales", "where-else" }.Select(OfAudit),
+        new("own-thresholds", "mine.yaml", [], bytes => Fixtures.Book.With("mine.yaml", bytes)) { Made = ["s6-path: { is: 24, unit: small acts in one year, from: convention, says: \"two a month\" }"u8.ToArray(), "d3-minor: { is: 4m, from: law, norm: cn-repair }\ns3-pivotal: { is: [0.2, 0.4, 0.8], from: convention }"u8.ToArray()] },
         Whole("lives", content => Life.ReadAll(content, Small.Catalogue)),
         Whole("questions", content => Questions.Read(content, Small.Catalogue)),
         Whole("contrast", content => Contrast.Read(content)),
@@ -59,6 +63,13 @@ internal sealed record Target(string Name, string File, string[] Seeds, Action<b
     {
         var path = $"catalogue/{file}.yaml";
         return new Target(file, path, [path], bytes => read(new Replaced(Small.Content, path, bytes)));
+    }
+
+    /// <summary>A file of the audit's data, read with the others as they are.</summary>
+    private static Target OfAudit(string file)
+    {
+        var path = $"{AuditBook.Folder}{file}.yaml";
+        return new Target("audit-" + file, path, [], bytes => AuditBook.Read(new Replaced(Fixtures.Library.Content, path, bytes), Fixtures.Library.Catalogue)) { Made = [Encoding.UTF8.GetBytes(Repository.Text("audits", file + ".yaml"))] };
     }
 
     private sealed class Replaced(IContent content, string path, byte[] bytes) : IContent

@@ -112,7 +112,7 @@ internal static class ProtectedLife
 
     public static Answer P6(Subject subject)
     {
-        var shown = subject.Consequences.Where(c => c.Door == "named-in-public" && c.Effect != Effect.Favoured).ToArray();
+        var shown = subject.Consequences.Where(Subject.IsNaming).ToArray();
         if (shown.Length > 0)
             return new Answer(Outcome.Present, $"People are named in public by {Text.Some(shown.Select(Changes.Cause))}.")
             {

@@ -49,10 +49,11 @@ internal static class SocialScoring
     public static Answer S3(Subject subject)
     {
         if (subject.Consequences.IsEmpty) return Unread.Or(subject.ConsequencesUnread, "Nothing follows from it in the file.", "No consequence is known; the consequences were not read as a whole.");
-        var doors = subject.Consequences.GroupBy(c => c.Effect).OrderBy(g => g.Key).Select(g => $"{Effects.Word(g.Key)}: {Text.Some(g.Select(c => subject.DoorTitle(c.Door)), 8)}");
+        // Being named is no door that is closed or open.
+        var doors = subject.Consequences.OrderBy(Subject.IsNaming).ThenBy(c => c.Effect).GroupBy(c => Subject.IsNaming(c) ? "besides" : Effects.Word(c.Effect)).Select(g => $"{g.Key}: {Text.Some(g.Select(c => subject.DoorTitle(c.Door)), 8)}");
         return new Answer(Outcome.Present, $"{Text.Count(subject.Consequences.Length, "consequence follows", "consequences follow")} from grades, lists or thresholds. {string.Join("; ", doors)}.".Capital())
         {
-            Evidence = [.. subject.Consequences.Take(12).Select(c => new Evidence($"{Changes.Cause(c)}: {subject.DoorTitle(c.Door)} {Effects.Word(c.Effect)}", c.Place, c.Door))],
+            Evidence = [.. subject.Consequences.Take(12).Select(c => new Evidence($"{Changes.Cause(c)}: {subject.Says(c)}", c.Place, c.Door))],
         };
     }
 
@@ -75,7 +76,7 @@ internal static class SocialScoring
             // The example is of something taken, where there is one.
             var first = unrelated.MinBy(p => (p.Consequences.Min(c => c.Effect), p.Lines.Any(l => l.TakesAway) ? 0 : 1))!;
             var line = first.Lines.FirstOrDefault(l => l.TakesAway) ?? first.Lines[0];
-            var example = $"{line.Counts}, {(line.IsRule ? "through the score" : $"through the list \"{line.Name}\"")}, {Effects.Verb(first.Consequences.Min(c => c.Effect))} {subject.DoorTitle(first.Door)}";
+            var example = $"{line.Counts}, {(line.IsRule ? "through the score" : $"through the list \"{line.Name}\"")}, {(first.Consequences.Any(Subject.IsNaming) ? "leads to" : Effects.Verb(first.Consequences.Min(c => c.Effect)))} {subject.DoorTitle(first.Door)}";
             return new Answer(Outcome.Present, $"{unrelated.Length} of {pairs.Length} pairs are unrelated (strictly {strict}, leniently {lenient}){(pooled ? "; one score pools them" : "")}. Example: {example}.")
             {
                 Figures = figures,
