@@ -13,6 +13,7 @@ public sealed record ModelWord(Words Says, ImmutableArray<Figure> Figures);
 /// <summary>
 /// One claim of the story or the press: who makes it, what the sources support, and what the model says where it computes something.
 /// </summary>
+/// <param name="Story">The how manieth of the story it is; null where the story does not make it.</param>
 /// <param name="Says">The claim in our words.</param>
 /// <param name="Quote">At most fifteen words of it as they were written; null where they were not read.</param>
 /// <param name="Who">Who claims it.</param>
@@ -21,7 +22,7 @@ public sealed record ModelWord(Words Says, ImmutableArray<Figure> Figures);
 /// <param name="Finds">What the sources support.</param>
 /// <param name="Rests">What that rests on.</param>
 public sealed record Claim(
-    string Slug, Words Says, string? Quote, Words Who, Citation? At, Standing Standing, Verdict Verdict, Words Finds, ImmutableArray<Citation> Rests, ModelWord? Model,
+    string Slug, int? Story, Words Says, string? Quote, Words Who, Citation? At, Standing Standing, Verdict Verdict, Words Finds, ImmutableArray<Citation> Rests, ModelWord? Model,
     Register<Source> Sources, string File, Place Place)
 {
     public string VerdictWord => ClaimReader.Verdicts[(int)Verdict];

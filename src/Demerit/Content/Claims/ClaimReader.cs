@@ -11,10 +11,11 @@ public static class ClaimReader
     /// <summary>More is no quotation but a copy.</summary>
     public const int MostQuotedWords = 15;
 
+    private const int MostOfTheStory = 999;
     private const string Folder = "claims/";
     internal static readonly string[] Verdicts = ["supported", "partly", "contested", "unsupported", "opinion"];
     private static readonly string[] StandingWords = ["documented", "reported", "interpreted", "assumed", "unread"];
-    private static readonly string[] Known = ["claim", "says", "quote", "who", "at", "standing", "verdict", "finds", "rests-on", "model", "sources"];
+    private static readonly string[] Known = ["claim", "story", "says", "quote", "who", "at", "standing", "verdict", "finds", "rests-on", "model", "sources"];
 
     private static readonly string[] OfAFare = ["door", "rule", "list"];
 
@@ -27,9 +28,10 @@ public static class ClaimReader
         return [.. content.Under(Folder).Where(p => p.EndsWith(".yaml", StringComparison.Ordinal)).Select(p => p[Folder.Length..^".yaml".Length]).Where(s => !s.Contains('/', StringComparison.Ordinal))];
     }
 
-    /// <summary>All claims of the library.</summary>
+    /// <summary>All claims of the library: those of the story in its order, then the others by name.</summary>
     /// <exception cref="ContentException">A file is wrong.</exception>
-    public static ImmutableArray<Claim> ReadAll(IContent content, Catalogue catalogue) => [.. SlugsOf(content).Select(slug => Read(content, slug, catalogue))];
+    public static ImmutableArray<Claim> ReadAll(IContent content, Catalogue catalogue) =>
+        [.. SlugsOf(content).Select(slug => Read(content, slug, catalogue)).OrderBy(c => c.Story ?? int.MaxValue)];
 
     /// <exception cref="ContentException">No such claim, or its file is wrong.</exception>
     public static Claim Read(IContent content, string slug, Catalogue catalogue)
@@ -66,7 +68,7 @@ public static class ClaimReader
             if (cite.Source != Citation.Assumption && !sources.Has(cite.Source) && !catalogue.Sources.Has(cite.Source))
                 faults.Add(cite.Place, $"unknown source \"{cite.Source}\"{Nearest.Hint(cite.Source, sources.Names.Concat(catalogue.Sources.Names))}");
         }
-        return new Claim(f.RequiredSlug("claim"), f.RequiredWords("says"), quote, f.RequiredWords("who"), at,
+        return new Claim(f.RequiredSlug("claim"), f.Whole("story", 1, MostOfTheStory), f.RequiredWords("says"), quote, f.RequiredWords("who"), at,
             (Standing)Array.IndexOf(StandingWords, f.RequiredChoice("standing", StandingWords)), verdict, f.RequiredWords("finds"), rests, ReadModel(f, faults), sources, file, f.Place);
     }
 
