@@ -11,7 +11,7 @@ public sealed class BookkeepingTests
     public static readonly TheoryData<int> Draws = [.. Enumerable.Range(1, 6)];
 
     // Every number that may be turned, turned by a seed.
-    private static (string Scenario, string Scheme) Drawn(int seed)
+    internal static (string Scenario, string Scheme) Drawn(int seed)
     {
         var state = unchecked((uint)seed * 2654435761u);
         double Next(double from, double to)

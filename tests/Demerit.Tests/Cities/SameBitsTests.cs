@@ -6,7 +6,7 @@ namespace Demerit.Tests.Cities;
 /// <summary>A run is a pure function of scenario and seed: threads, blocks, shards, order and interruptions leave no trace.</summary>
 public sealed class SameBitsTests
 {
-    private static readonly string[] Kinds = ["plain", "contagion", "ties", "everyday", "before"];
+    internal static readonly string[] Kinds = ["plain", "contagion", "ties", "everyday", "before"];
 
     public static readonly TheoryData<string> All = new(Kinds);
 

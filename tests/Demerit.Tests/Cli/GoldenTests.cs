@@ -18,13 +18,7 @@ public sealed class GoldenTests
     {
         var run = CommandLine.In(Repository.TestLibraryFolder, width, args);
         Assert.Equal(0, run.Exit);
-        var path = Path.Combine(Repository.Root, "tests", "golden", file);
-        if (Environment.GetEnvironmentVariable("DEMERIT_UPDATE_GOLDEN") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, run.Out);
-        }
-        Assert.Equal(File.ReadAllText(path), run.Out);
+        Golden.Holds(file, run.Out);
     }
 
     [Fact]
