@@ -50,7 +50,7 @@ internal static class App
         }
         catch (OperationCanceledException)
         {
-            return Exit.Interrupted;
+            return surroundings.Interruption.Exit;
         }
         catch (Exception e)
         {

@@ -13,6 +13,9 @@ internal sealed class Interruption : IDisposable
     private readonly List<PosixSignalRegistration> _watched = [];
     private bool _taken;
 
+    /// <summary>What a command that stopped because it was asked to ends with.</summary>
+    public int Exit { get; private set; } = Cli.Exit.Interrupted;
+
     /// <summary>Cancelled when the person wants the program to stop; who takes it promises to look.</summary>
     public CancellationToken Token
     {
@@ -27,9 +30,9 @@ internal sealed class Interruption : IDisposable
     public static Interruption OfProcess()
     {
         var interruption = new Interruption();
-        interruption.Watch(PosixSignal.SIGINT, Exit.Interrupted);
-        interruption.Watch(PosixSignal.SIGTERM, Exit.Terminated);
-        if (!OperatingSystem.IsWindows()) interruption.Watch(PosixSignal.SIGHUP, Exit.HungUp);
+        interruption.Watch(PosixSignal.SIGINT, Cli.Exit.Interrupted);
+        interruption.Watch(PosixSignal.SIGTERM, Cli.Exit.Terminated);
+        if (!OperatingSystem.IsWindows()) interruption.Watch(PosixSignal.SIGHUP, Cli.Exit.HungUp);
         return interruption;
     }
 
@@ -38,6 +41,7 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         if (_taken && !_source.IsCancellationRequested)
         {
+            Exit = exit;
             _source.Cancel();
             return;
         }

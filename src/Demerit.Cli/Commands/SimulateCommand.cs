@@ -79,13 +79,13 @@ internal static class SimulateCommand
                 fingerprint = $"{fingerprint} then {inputs.Fingerprint(version)}";
                 if (before.IsOver) throw new UsageException($"--from-checkpoint {from}: that run is over; there is nothing to branch from");
                 try
-            {
-                city = before.Branch(plan);
-            }
-            catch (ArgumentException e)
-            {
-                throw new UsageException($"--from-checkpoint {from}: {e.Message}");
-            }
+                {
+                    city = before.Branch(plan);
+                }
+                catch (ArgumentException e)
+                {
+                    throw new UsageException($"--from-checkpoint {from}: {e.Message}");
+                }
             }
             else city = asked.Resume is { } saved ? Checkpoint.ToRead("--resume", saved, surroundings.Folder).Load(plan, fingerprint, plain) : new City(plan, plain: plain);
             var store = (asked.Checkpoint ?? asked.Resume) is { } into ? Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder) : null;
