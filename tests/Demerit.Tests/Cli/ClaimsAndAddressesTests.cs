@@ -16,7 +16,7 @@ public sealed class ClaimsAndAddressesTests
         var library = Repository.Library();
         using var json = JsonDocument.Parse(CommandLine.RunReal("schemes", "claims", "--json").Out);
         var claims = json.RootElement.GetProperty("claims").EnumerateArray().ToArray();
-        Assert.Equal(ClaimReader.SlugsOf(library.Content), claims.Select(c => c.GetProperty("claim").GetString()!));
+        Assert.Equal(ClaimReader.ReadAll(library.Content, library.Catalogue).Select(c => c.Slug), claims.Select(c => c.GetProperty("claim").GetString()!));
         foreach (var claim in claims)
         {
             Assert.Contains(claim.GetProperty("verdict").GetString(), new[] { "supported", "partly", "contested", "unsupported", "opinion" });

@@ -23,6 +23,18 @@ public sealed class ClaimReaderTests
     }
 
     [Fact]
+    public void Claims_of_the_story_come_first_and_in_its_order()
+    {
+        var library = Repository.Library();
+        var claims = ClaimReader.ReadAll(library.Content, library.Catalogue);
+        var story = claims.TakeWhile(c => c.Story is not null).ToArray();
+        Assert.Equal(Enumerable.Range(1, story.Length), story.Select(c => c.Story!.Value));
+        Assert.True(story.Length > 10);
+        Assert.All(claims.Skip(story.Length), c => Assert.Null(c.Story));
+        Assert.Equal(claims.Skip(story.Length).Select(c => c.Slug).Order(StringComparer.Ordinal), claims.Skip(story.Length).Select(c => c.Slug));
+    }
+
+    [Fact]
     public void A_claim_says_who_claims_it_what_it_rests_on_and_what_is_computed_for_it()
     {
         var claim = Read(Text);
@@ -36,7 +48,7 @@ public sealed class ClaimReaderTests
         const string Quote = "whoever sings by the water pays for it in points";
         Assert.Equal(15, Read(Changed(Quote, Quote + " a b c d e")).Quote!.Split(' ').Length);
         var fault = Refused(Changed(Quote, Quote + " a b c d e f"));
-        Assert.Equal(("16 words are quoted; at most 15 are expected", 4), (fault.Message, fault.Place.Line));
+        Assert.Equal(("16 words are quoted; at most 15 are expected", 5), (fault.Message, fault.Place.Line));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal static class ClaimsJson
         {
             json.WriteStartObject();
             json.WriteString("claim", claim.Slug);
+            if (claim.Story is { } story) json.WriteNumber("story", story);
             json.WriteString("address", ContentAddress.Of(claim));
             json.WriteString("hash", ContentAddress.Hash(claim));
             json.WriteString("says", claim.Says.En);
