@@ -18,11 +18,15 @@ public sealed class Board(Shelf shelf, PageTexts texts)
     private readonly Dictionary<(string, Reading), Fare> _fares = [];
     private const int Patience = 150;
     private int _asked;
+    private bool _typical;
 
     internal Profile? Profile { get; private set; }
     internal Question? Question { get; private set; }
     internal ImmutableArray<Scheme> Schemes { get; private set; } = [];
     internal Ledger? Ledger { get; private set; }
+
+    /// <summary>The other circumstances in which the same things are looked at; null: as told.</summary>
+    internal Life? Life { get; private set; }
 
     /// <summary>Whether reopening, life line, other lives and unanswered questions are there too.</summary>
     internal bool Whole { get; private set; }
@@ -45,13 +49,21 @@ public sealed class Board(Shelf shelf, PageTexts texts)
     internal void Ask(Profile profile, bool typical, ImmutableArray<Scheme> schemes)
     {
         _asked++;
-        (Profile, Schemes, Whole) = (profile, schemes, false);
+        if (Profile?.Name != profile.Name) Life = null;
+        (Profile, Schemes, Whole, _typical) = (profile, schemes, false, typical);
         _fares.Clear();
-        Question = new Question(profile, profile.AsOf, Sensing.Documented, shelf.Lives, typical, Parts: FareParts.Main);
+        Question = new Question(profile, profile.AsOf, Sensing.Documented, shelf.Lives, typical, Parts: FareParts.Main, In: Life);
         Ledger = FareEngine.LedgerOf(profile, Catalogue, profile.AsOf);
         foreach (var scheme in schemes)
             foreach (var reading in scheme.Readings) _fares[(scheme.Slug, reading)] = FareEngine.Compute(scheme, Catalogue, Question, reading, "");
         Changed?.Invoke();
+    }
+
+    /// <summary>Asks the same again, of the same things done in other circumstances.</summary>
+    internal void Live(Life? life)
+    {
+        Life = life;
+        Ask(Profile!, _typical, Schemes);
     }
 
     /// <summary>The rest, slice by slice; ends early where something newer was asked.</summary>

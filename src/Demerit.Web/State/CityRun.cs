@@ -48,16 +48,32 @@ internal sealed class CityRun
     private readonly TimeProvider _clock;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(40);
 
-    /// <exception cref="Demerit.Foundation.ContentException">The scheme asks what the population lacks, or cannot be computed.</exception>
-    public CityRun(CitySettings settings, Shelf shelf, TimeProvider clock)
+    private CityRun(CityInputs inputs, City city, TimeProvider clock)
     {
-        _clock = clock;
-        var bytes = Encoding.UTF8.GetBytes(settings.ToScenario(shelf.Library.Catalogue.Channels.Names));
-        const string file = "from-the-page.yaml";
-        _inputs = CityInputs.Load(ScenarioReader.Read(file, bytes), bytes, shelf.Library, _ => null);
-        _city = new City(new CityCompiler(_inputs).Compile());
-        _worker = _city.NewWorker();
+        (_inputs, _city, _clock) = (inputs, city, clock);
+        _worker = city.NewWorker();
     }
+
+    /// <summary>Makes ready for a run, with a pause for the browser between the steps.</summary>
+    /// <exception cref="Demerit.Foundation.ContentException">The scheme asks what the population lacks, or cannot be computed.</exception>
+    public static async Task<CityRun> MakeAsync(CitySettings settings, Shelf shelf, TimeProvider clock)
+    {
+        const string file = "from-the-page.yaml";
+        await Pause();
+        var library = shelf.Library;
+        await Pause();
+        var bytes = Encoding.UTF8.GetBytes(settings.ToScenario(library.Catalogue.Channels.Names));
+        var scenario = ScenarioReader.Read(file, bytes);
+        await Pause();
+        var inputs = CityInputs.Load(scenario, bytes, library, _ => null);
+        await Pause();
+        var plan = new CityCompiler(inputs).Compile();
+        await Pause();
+        return new CityRun(inputs, new City(plan), clock);
+    }
+
+    /// <summary>Lets the browser paint and answer.</summary>
+    public static Task Pause() => Task.Delay(1, CancellationToken.None);
 
     public CityPlan Plan => _city.Plan;
 
@@ -83,7 +99,7 @@ internal sealed class CityRun
                 Done = ++done / steps;
                 if (_clock.GetElapsedTime(started) < Slice) continue;
                 await painted();
-                await Task.Delay(1, CancellationToken.None);
+                await Pause();
                 stop.ThrowIfCancellationRequested();
                 started = _clock.GetTimestamp();
             }
@@ -92,11 +108,16 @@ internal sealed class CityRun
     }
 
     /// <summary>What the report is made from, with one checksum of all tables.</summary>
-    public CityReportView View()
+    public async Task<CityReportView> ViewAsync()
     {
+        await Pause();
         var tables = _city.Tables();
-        return new CityReportView(_inputs.Scenario, _inputs.Scheme, Plan.Catalogue, Plan.Population, Plan.Time.From, tables, Checksum(tables), "demerit simulate from-the-page.yaml", []);
+        await Pause();
+        var checksum = TableChecksum.Of(tables.All());
+        await Pause();
+        return new CityReportView(_inputs.Scenario, _inputs.Scheme, Plan.Catalogue, Plan.Population, Plan.Time.From, tables, checksum, "demerit simulate from-the-page.yaml", []);
     }
 
-    public static string Checksum(CityTables tables) => TableChecksum.Of(tables.All());
+    /// <summary>People with nothing recordable, at the end.</summary>
+    public CleanRow? Clean() => _city.Tables().Clean.LastOrDefault(r => r.Status == "any");
 }

@@ -43,6 +43,7 @@ internal static class FareEngine
         if (question.Typical) (occasions, facts) = Unanswered.Typical(on, occasions, facts, question.Profile.LivesIn);
         var watch = new Watch(on.Catalogue, question.Sensing, question.AllTold ? Chances.AllTold : Chances.Told, c => Standings.IsAssumed(c, scheme, on.Catalogue, question.Sensing));
         var now = Evaluation.Of(on, watch, occasions, facts);
+        if (question.In is { } life) (now, watch) = Living(now, life, question);
         var standings = new Standings(now);
         var low = question.AllTold ? now : now.With(watch.At(Chances.Low));
         var high = question.AllTold ? now : now.With(watch.At(Chances.High));
@@ -276,16 +277,21 @@ internal static class FareEngine
         var lives = ImmutableArray.CreateBuilder<OtherLife>();
         foreach (var life in question.Lives)
         {
-            var occasions = life.Without.Aggregate(now.Occasions, (o, c) => o.Without(c));
-            var sensing = question.Sensing.With(life.Sensing);
-            var watch = life.Sensing.Count == 0 ? now.Watch : new Watch(on.Catalogue, sensing, now.Watch.Chances, c => Standings.IsAssumed(c, on.Scheme, on.Catalogue, sensing));
-            var other = now.With(occasions, now.Facts.With([.. life.Facts]), watch);
+            var (other, _) = Living(now, life, question);
             var vanish = on.Rules.Where(r => rules.First(f => f.Rule == r.Name).Recorded >= VanishBelow && other.Recorded(r) < VanishBelow).Select(r => r.Name);
             var doors = on.Consequences.Select(c => c.Door).Distinct().Where(d => Unanswered.Moves(now.Outcome.Door(d).Closed, other.Outcome.Door(d).Closed))
                 .Select(d => new DoorMove(d, other.Outcome.Door(d).Closed < now.Outcome.Door(d).Closed));
             lives.Add(new OtherLife(life.Slug, life.Title, on.HasScore ? on.Points(other.Outcome.Score.Mean) : null, [.. doors], [.. vanish]));
         }
         return lives.ToImmutable();
+    }
+
+    private static (Evaluation Evaluation, Watch Watch) Living(Evaluation now, Life life, Question question)
+    {
+        var on = now.Scheme;
+        var sensing = question.Sensing.With(life.Sensing);
+        var watch = life.Sensing.Count == 0 ? now.Watch : new Watch(on.Catalogue, sensing, now.Watch.Chances, c => Standings.IsAssumed(c, on.Scheme, on.Catalogue, sensing));
+        return (now.With(life.Without.Aggregate(now.Occasions, (o, c) => o.Without(c)), now.Facts.With([.. life.Facts]), watch), watch);
     }
 
     /// <summary>Of the things the person told, how many were against a rule where they live.</summary>

@@ -26,5 +26,6 @@ internal enum FareParts
 /// <param name="FromStart">Count only what happened while the scheme was in force.</param>
 /// <param name="AllTold">Worked cases only: every told occasion leaves a record and nothing is derived.</param>
 /// <param name="Parts">What to compute.</param>
+/// <param name="In">Computed as if the same things were done in these other circumstances; null: as told.</param>
 internal sealed record Question(
-    Profile Profile, DateOnly At, Sensing Sensing, ImmutableArray<Life> Lives, bool Typical = false, bool FromStart = false, bool AllTold = false, FareParts Parts = FareParts.All);
+    Profile Profile, DateOnly At, Sensing Sensing, ImmutableArray<Life> Lives, bool Typical = false, bool FromStart = false, bool AllTold = false, FareParts Parts = FareParts.All, Life? In = null);

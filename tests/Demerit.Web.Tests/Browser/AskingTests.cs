@@ -1,3 +1,4 @@
+using System.Globalization;
 using Demerit.Web.Tests.Support;
 
 namespace Demerit.Web.Tests.Browser;
@@ -44,10 +45,43 @@ public sealed class AskingTests(BuiltSite site)
         await AnswerEightAsync(visit);
         var page = visit.Page;
         var headings = await page.Locator("main h2").AllInnerTextsAsync();
-        Assert.Equal(["Three schemes side by side", "Your guess", "Change one thing and look again", "What weighs most", "All the doors", "Look closer", "From one number", "Show it", "Keep it, or let it go", "What now?"], headings);
+        Assert.Equal(["Three schemes side by side", "Your guess", "Change one thing and look again", "Live another life for a moment", "What weighs most", "All the doors", "Look closer", "From one number", "Show it", "Keep it, or let it go", "What now?"], headings);
         Assert.Equal(3, await page.Locator(".three").First.Locator(".one").CountAsync());
         Assert.Contains("You guessed: borrowing", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
+        await Axe.CleanAsync(page, "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task The_same_acts_in_another_life_and_back()
+    {
+        await using var visit = await site.VisitAsync("people/columnist/");
+        var page = visit.Page;
+        await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
+        var before = await page.Locator("#doors + p + *").InnerTextAsync();
+        await page.GetByLabel("With savings").CheckAsync();
+        await Visit.UntilAsync(page, "before => document.querySelector('#doors + p + *').innerText !== before", before);
+        Assert.Contains("the same acts, with savings", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GetByLabel("As it was told").CheckAsync();
+        await Visit.UntilAsync(page, "before => document.querySelector('#doors + p + *').innerText === before", before);
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task Everybody_else_and_the_law_are_asked_on_the_device()
+    {
+        await using var visit = await site.VisitAsync("people/columnist/");
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask a synthetic city and the audit" }).ClickAsync();
+        await page.WaitForSelectorAsync("#everybody ~ div li", new() { Timeout = Visit.Patience });
+        var text = await page.Locator("section[aria-labelledby=everybody]").InnerTextAsync();
+        var counts = System.Text.RegularExpressions.Regex.Matches(text, "[0-9][0-9,]*").Take(4).Select(m => int.Parse(m.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(2000, counts[0]);
+        // Whoever did nothing had nothing seen.
+        Assert.InRange(counts[1], 0, counts[2]);
+        Assert.True(await page.Locator("#everybody ~ div li .outcome").CountAsync() > 2);
+        Assert.Contains("May not be cited as clearance", text, StringComparison.Ordinal);
         await Axe.CleanAsync(page, "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
         Assert.Empty(visit.Errors);
     }
