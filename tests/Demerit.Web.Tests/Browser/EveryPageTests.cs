@@ -34,6 +34,54 @@ public sealed class EveryPageTests(BuiltSite site)
         Assert.Equal(1, await visit.Page.Locator("h1:visible").CountAsync());
     }
 
+    [Theory]
+    [InlineData("people/columnist/")]
+    [InlineData("city/")]
+    [InlineData("write/")]
+    [InlineData("audit/rongcheng/")]
+    public async Task In_the_dark_on_the_narrowest_screen_nothing_is_lost(string route)
+    {
+        await using var visit = await site.VisitAsync(route, width: 320, height: 640, ColorScheme.Dark);
+        await visit.Page.WaitForTimeoutAsync(400);
+        await Axe.CleanAsync(visit.Page, Rules);
+        Assert.Equal(320, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("people/columnist/")]
+    [InlineData("schemes/rongcheng/")]
+    public async Task Letters_of_twice_the_size_fit(string route)
+    {
+        await using var visit = await site.VisitAsync(route);
+        await visit.Page.EvaluateAsync("document.documentElement.style.fontSize = '212%'");
+        await visit.Page.WaitForTimeoutAsync(200);
+        Assert.Equal(1280, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("[...document.querySelectorAll('main p, main h1, main h2, main h3, main label')].filter(e => e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden').length"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("people/columnist/")]
+    [InlineData("city/")]
+    public async Task Whoever_wants_no_motion_gets_none(string route)
+    {
+        // Every visit here says so; nothing on the page may move by itself or glide.
+        await using var visit = await site.VisitAsync(route);
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("[...document.querySelectorAll('*')].map(e => getComputedStyle(e)).filter(s => parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none' || s.scrollBehavior === 'smooth').length"));
+    }
+
+    [Fact]
+    public async Task Printed_the_answer_is_there_and_what_one_clicks_is_not()
+    {
+        await using var visit = await site.VisitAsync("people/columnist/");
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var kept in new[] { "h1", "table.ledger", "#doors", "#working" }) Assert.True(await visit.Page.Locator(kept).First.IsVisibleAsync(), kept);
+        foreach (var gone in new[] { "header.top", ".tabs", "#lives", ".actions", "footer nav" }) Assert.Equal(0, await visit.Page.Locator($"{gone}:visible").CountAsync());
+        var sheets = await visit.Page.PdfAsync(new() { Format = "A4" });
+        Assert.True(sheets.Length > 20_000, $"{sheets.Length} bytes");
+    }
+
     [Fact]
     public async Task The_columnists_whole_answer_is_there_without_scripts()
     {
