@@ -103,7 +103,7 @@ internal static class SimulateCommand
             settings.Tell(parsed, $"written: {Path.Combine(asked.Out!, "report.html")} and {all.Length} tables");
         }
         if (asked.Json) surroundings.Out.WriteLine(run);
-        else CityPage.Write(surroundings.Out, plan, tables, Foundation.Tables.TableChecksum.Of(all), watch.Elapsed.TotalSeconds, loop);
+        else CityPage.Write(surroundings, plan, tables, Foundation.Tables.TableChecksum.Of(all), watch.Elapsed.TotalSeconds, loop);
         return Exit.Done;
     }
 

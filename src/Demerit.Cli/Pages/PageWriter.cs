@@ -85,10 +85,14 @@ internal sealed class PageWriter
         _console.Write(grid);
     }
 
-    public void Table(string[] headings, IEnumerable<string[]> rows)
+    /// <param name="headings">Of the columns.</param>
+    /// <param name="rows">A cell for each.</param>
+    /// <param name="figures">Whether all but the first column hold figures, which stand to the right.</param>
+    public void Table(string[] headings, IEnumerable<string[]> rows, bool figures = false)
     {
         var table = new Table { Border = TableBorder.None, Expand = false, ShowHeaders = true };
-        foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, Quiet)) { Padding = new Padding(0, 0, 2, 0) });
+        foreach (var (heading, n) in headings.Select((h, n) => (h, n)))
+            table.AddColumn(new TableColumn(new Text(heading, Quiet)) { Padding = new Padding(0, 0, 2, 0), Alignment = figures && n > 0 ? Justify.Right : null, NoWrap = figures && n > 0 });
         foreach (var row in rows) table.AddRow(row.Select(c => (IRenderable)new Text(c)).ToArray());
         _console.Write(table);
     }

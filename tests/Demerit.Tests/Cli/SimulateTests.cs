@@ -157,6 +157,21 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void What_is_printed_fits_the_width_there_is(int width)
+    {
+        foreach (var args in new[] { "simulate rongcheng-in-new-york --people 1000 --days 60 --quiet", "compare rongcheng-in-new-york rongcheng-with-safeguards --people 1000 --days 60 --seeds 2 --quiet" })
+        {
+            var run = CommandLine.In(Repository.Root, width, args.Split(' '));
+            Assert.Equal(Exit.Done, run.Exit);
+            // A checksum is copied as a whole.
+            Assert.All(run.Out.Split('\n').Where(l => !l.StartsWith("checksum ", StringComparison.Ordinal)), line => Assert.True(line.Length <= width, line));
+        }
+    }
+
+    [Theory]
     [InlineData("people: 2000", "people: 999", "city.yaml:5:23: 999 people")]
     [InlineData("noticed: 0.4", "noticed: 1.4", "city.yaml:22:21: ")]
     [InlineData("period: 30d", "period: 361d", "city.yaml:8:9: ")]
