@@ -40,6 +40,9 @@ public sealed class MutationTests
         { "licence-points", "subject: people", "subject: organisations", "S1" },
         { "licence-points", "fined-for-speeding-here, points: -3, lasts: 3y, reaches-back: false", "fined-for-speeding-here, points: -3, lasts: 3y, reaches-back: false, finding: suspicion", "L4" },
         { "licence-points", "read: { rules: whole, consequences: whole }", "read: { rules: whole, consequences: part }", "P4 P6 S4 S6 S7" },
+        { "licence-points", "red-light, conduct: fined-for-red-light-here, points: -4, lasts: 3y, reaches-back: false", "red-light, conduct: fined-for-speeding-here, points: -4, lasts: 3y, reaches-back: false, finding: judgment", "L5" },
+        { "licence-points", "consequences:\n  - { grade: withdrawn, door: licences, effect: closed, says: \"the driving licence is withdrawn\", cite: [model, \"art. 5\"] }\n", "", "P5 S3" },
+        { "fraud-flag", "domain: neighbourhood", "domain: work", "D2" },
         // The municipal score, made better one field at a time.
         { "municipal-trust", "conduct: volunteer-too-little, points: -10", "conduct: volunteer-too-little, points: 10", "P1" },
         { "municipal-trust", "from: 70", "from: -70", "S6" },

@@ -23,6 +23,7 @@ public sealed class ProfileReaderTests
 
     [Theory]
     [InlineData("times: -1, per: day, since: 2000", "me.yaml:3:38: times -1 is negative; how often is 0 (never) or more")]
+    [InlineData("times: 10001, per: day, since: 2000", "me.yaml:3:38: times 10001 is more than 10000")]
     [InlineData("times: 1, per: fortnight, since: 2000", "me.yaml:3:46: \"fortnight\" stands where \"per\" is expected to be day, week, month or year")]
     [InlineData("times: 1, per: day", "me.yaml:3:5: \"since\" is missing: from when, such as 2000 or 2012-05?")]
     [InlineData("times: 1, per: day, since: 2010, until: 2009", "me.yaml:3:71: \"until\" is before \"since\"")]
