@@ -21,6 +21,16 @@ public sealed class ProfileReaderTests
     [Fact]
     public void A_file_without_a_name_is_the_person_asking() => Assert.Equal("self", Read("as-of: 2019-08-01\n").Name);
 
+    [Fact]
+    public void What_is_told_anew_of_a_conduct_replaces_it_and_nothing_else()
+    {
+        var told = Read("as-of: 2019-08-01\nhabits:\n  - { conduct: pay-loan-late, times: 1, per: year, since: 2000 }\n  - { conduct: donate-blood, times: 2, per: year, since: 2001 }\nevents:\n  - { conduct: pay-loan-late, date: 2003 }\n  - { conduct: donate-blood, date: 2004 }\n");
+        var anew = told.With("pay-loan-late", [told.Habits[0] with { Times = 7 }], []);
+        Assert.Equal([("donate-blood", 2), ("pay-loan-late", 7)], anew.Habits.Select(h => (h.Conduct, h.Times)).Order());
+        Assert.Equal(["donate-blood"], anew.Events.Select(e => e.Conduct));
+        Assert.True(anew.Tells("donate-blood") && !anew.Tells("march-in-protest"));
+    }
+
     [Theory]
     [InlineData("times: -1, per: day, since: 2000", "me.yaml:3:38: times -1 is negative; how often is 0 (never) or more")]
     [InlineData("times: 10001, per: day, since: 2000", "me.yaml:3:38: times 10001 is more than 10000")]

@@ -15,6 +15,9 @@ public sealed class SchemeReaderTests
 
     [Theory]
     [InlineData("points: -1, per: day", "points: 1-, per: day", "stands where points are expected")]
+    [InlineData("points: -1, per: day", "points: -1000000001, per: day", "-1000000001 points are more than a million")]
+    [InlineData("start: 1000,", "start: 1000, unit: 0,", "the unit is a number above 0, at most 1000000")]
+    [InlineData("start: 1000,", "start: 1000, unit: 3,", "is no multiple of the score's unit 3")]
     [InlineData("cap: -100", "cap: 100", "the cap 100 and the points from 2016-04-01: -10; from 2019-02-01: -20; from 2021-01-01: ended have different signs")]
     [InlineData("points: { from: -50, to: -5 }", "points: { from: -50, to: 5 }", "the range from -50 to 5 crosses 0; expected all losses or all gains")]
     [InlineData("points: [30, 20, 10]", "points: [30, -20, 10]", "the amounts have different signs")]
