@@ -66,6 +66,16 @@ public sealed class MutationTests
         { "list-beyond-its-list", "for: [court]", "for: [transit]", "D1" },
         { "buyer-privileges", "door: transport-perks", "door: private-job", "S4 S7" },
         { "telematics", "door: insurance", "door: health-care", "P5 S4" },
+        { "averaged-income", "burden: person", "burden: operator", "L4" },
+        // A rank alone is no basis.
+        { "averaged-income", "rank: none", "rank: statute", "" },
+        { "averaged-income", "notice: after", "notice: before", "R1" },
+        { "spouse-nationality", "fact: spouse-nationality, bands", "fact: home-internet, bands", "P3 P4" },
+        { "spouse-nationality", "door: benefits, effect: closed", "door: borrow, effect: closed", "P5" },
+        { "spouse-nationality", "notice: none", "notice: before", "R1" },
+        { "voucher-ignored", "reasons: generic", "reasons: specific", "" },
+        { "voucher-ignored", "rules: secret, score: hidden", "rules: published, score: shown", "L2" },
+        { "voucher-ignored", "decided: 30d", "decided: 1y", "R4" },
     };
 
     [Theory]
