@@ -14,15 +14,14 @@ internal sealed partial class Block
     /// <param name="conductOf">Numbers of its conducts here; -1 for what is not counted here.</param>
     /// <param name="channelOf">Numbers of its channels here.</param>
     /// <param name="worker">Room to work in.</param>
-    /// <param name="lanes">How to work.</param>
-    public void TakeOver(Block other, int settled, int[] conductOf, int[] channelOf, Worker worker, Lanes lanes)
+    public void TakeOver(Block other, int settled, int[] conductOf, int[] channelOf, Worker worker)
     {
         var records = other.Records().Select(r => r with { Conduct = conductOf[r.Conduct], Channel = channelOf[r.Channel] })
             .Where(r => r.Conduct >= 0 && r.Channel >= 0 && _plan.Conduct[r.Conduct].Ruled).ToArray();
         if (settled >= 0)
         {
             foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled);
-            Settle(settled, worker, lanes);
+            Settle(settled, worker);
             ReadAnew(settled + 1);
         }
         foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1);
@@ -66,7 +65,11 @@ internal sealed partial class Block
         var lapse = conduct.LapsePeriod[record.Day];
         if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return;
         var entry = (uint)record.Person | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)record.Channel << (CityPlan.PersonBits + CityPlan.ConductBits));
-        if (post <= period) _account[record.Person] += PointsAndOne(_plan.Epochs[_plan.EpochOf[period]], conduct.Index);
+        if (post <= period)
+        {
+            _accounts[record.Person].Add(_plan.Epochs[_plan.EpochOf[period]].SummedPoints[conduct.Index]);
+            Touch(record.Person);
+        }
         else _posts.Add(post, entry);
         MarkDay(lapse, record.Day);
         _lapses.Add(lapse, entry);

@@ -24,13 +24,18 @@ internal struct ActToday
     /// <summary>A word below this led to a finding.</summary>
     public ulong Found;
     /// <summary>What a plain record adds to the account.</summary>
-    public long Gives;
-    public int Lapse;
+    public int Gives, Lapse;
     public uint Entry;
     /// <summary>Marks that having done it, and having it on file, leave on somebody.</summary>
     public uint Done, Filed;
     public byte Status;
     public ActKind Kind;
+}
+
+/// <summary>What the kernel counts of an act until its period is over.</summary>
+internal struct ActCounts
+{
+    public long Happened, PlainSeen, Chilled, Deterred, Hardship, Gamed;
 }
 
 internal sealed partial class Block
@@ -65,8 +70,8 @@ internal sealed partial class Block
             var occasions = CountOccasions(hits, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
             var today = Today(period, day, worker);
-            DrawActs(occasions, worker);
-            HoldBack(period, occasions, today, worker);
+            DrawActs(occasions, lanes, worker);
+            HoldBack(occasions, today, worker);
             var (seen, found) = Happen(period, occasions, today, worker);
             FileSeen(period, day, seen, today, worker);
             for (var n = 0; n < found; n++)
@@ -77,32 +82,59 @@ internal sealed partial class Block
         }
     }
 
-    // What each occasion is: the act is drawn in proportion to the person's rates, first the stream, then the act within it.
-    private void DrawActs(int occasions, Worker worker)
+    // What each occasion is: the act is drawn in proportion to the person's rates. The upper half of the word nearly always says which stream
+    // it is, and with it the act; the rest is drawn exactly.
+    private void DrawActs(int occasions, Lanes lanes, Worker worker)
     {
         unchecked
         {
-            var streams = _streams;
-            ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
-            ref var scale = ref MemoryMarshal.GetArrayDataReference(_plan.DomainTendency);
-            ref var weights = ref MemoryMarshal.GetArrayDataReference(_plan.WeightsByClass);
-            ref var tendencies = ref MemoryMarshal.GetArrayDataReference(_tendency);
-            var (who, words, acts, onlyAct) = (worker.Who, worker.A, worker.Act, _plan.OnlyAct);
-            for (var n = 0; n < occasions; n++)
+            var acts = worker.Act;
+            var open = lanes.Streams(_cuts, _cutsEach, occasions, worker.Who, worker.A, _plan.OnlyAct, acts, worker.Seen);
+            for (var m = 0; m < open; m++)
             {
-                var i = who[n];
-                ref var weight = ref Unsafe.Add(ref weights, _class[i] * streams);
-                ref var tendency = ref Unsafe.Add(ref tendencies, i * streams);
-                var total = 0.0;
-                for (var s = 0; s < streams; s++) Unsafe.Add(ref sums, s) = total += Unsafe.Add(ref weight, s) * Unsafe.Add(ref scale, Unsafe.Add(ref tendency, s));
-                var at = words[n] * (1.0 / 4294967296.0) * total;
-                // Counted without a branch: which stream it is cannot be guessed.
-                var stream = 0;
-                for (var s = 0; s < streams - 1; s++) stream += at >= Unsafe.Add(ref sums, s) ? 1 : 0;
-                var act = onlyAct[stream];
-                acts[n] = act >= 0 && total > 0 ? act : total <= 0 ? -1 : Within(stream, at, i, ref sums, Unsafe.Add(ref scale, Unsafe.Add(ref tendency, stream)));
+                var n = worker.Seen[m];
+                acts[n] = DrawAct(worker.Who[n], worker.A[n], worker);
             }
         }
+    }
+
+    // First the stream, then the act within it.
+    private int DrawAct(int i, uint word, Worker worker)
+    {
+        unchecked
+        {
+            var total = AddUp(i, worker);
+            if (total <= 0) return -1;
+            ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
+            var at = word * (1.0 / 4294967296.0) * total;
+            // Counted without a branch: which stream it is cannot be guessed.
+            var stream = 0;
+            for (var s = 0; s < _streams - 1; s++) stream += at >= Unsafe.Add(ref sums, s) ? 1 : 0;
+            var act = _plan.OnlyAct[stream];
+            return act >= 0 ? act : Within(stream, at, i, ref sums, _plan.DomainTendency[_tendency[i * _streams + stream]]);
+        }
+    }
+
+    // The weights of a person's streams, added up into the worker's sums.
+    private double AddUp(int i, Worker worker)
+    {
+        ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(_plan.DomainTendency);
+        ref var weight = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_plan.WeightsByClass), _class[i] * _streams);
+        ref var tendency = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tendency), i * _streams);
+        var total = 0.0;
+        for (var s = 0; s < _streams; s++) Unsafe.Add(ref sums, s) = total += Unsafe.Add(ref weight, s) * Unsafe.Add(ref scale, Unsafe.Add(ref tendency, s));
+        return total;
+    }
+
+    // Where each stream but the last ends, as the upper half of the word that draws it: below it a word is of that stream or one before,
+    // above it of one after. A division never rounds across a whole number that it does not reach.
+    private void Cut(int i, double total, Worker worker)
+    {
+        var cuts = _cuts.AsSpan(i * _cutsEach, _cutsEach);
+        cuts.Fill(ushort.MaxValue);
+        if (total <= 0) return;
+        for (var s = 0; s < _streams - 1; s++) cuts[s] = (ushort)Math.Min(ushort.MaxValue, worker.Sums[s] / total * 65536);
     }
 
     // Which of the acts of a stream.
@@ -117,11 +149,11 @@ internal sealed partial class Block
     }
 
     // What feedback does not let happen is no occasion.
-    private void HoldBack(int period, int occasions, ActToday[] today, Worker worker)
+    private void HoldBack(int occasions, ActToday[] today, Worker worker)
     {
         unchecked
         {
-            var (acts, asked) = (worker.Act, worker.Seen);
+            var (who, words, acts, asked, feedback) = (worker.Who, worker.B, worker.Act, worker.Seen, _plan.Feedback);
             var many = 0;
             for (var n = 0; n < occasions; n++)
             {
@@ -131,9 +163,27 @@ internal sealed partial class Block
             for (var m = 0; m < many; m++)
             {
                 var n = asked[m];
-                if (!Kept(worker.Who[n], period, _plan.Conduct[acts[n]], worker.B[n], worker.Counts)) acts[n] = -1;
+                var (act, word) = (acts[n], words[n]);
+                ref var chance = ref feedback[act * FeedbackChance.Flags + FlagsOf(who[n], act)];
+                ref var counts = ref worker.Acts[act];
+                // Nobody can guess whether it is held back, and by what.
+                var held = word >= chance.Keep;
+                acts[n] = held ? -1 : act;
+                counts.Chilled += held & word < chance.ChilledBelow ? 1 : 0;
+                counts.Deterred += held & word < chance.DeterredBelow ? 1 : 0;
+                counts.Hardship += !held & word >= chance.HardshipFrom ? 1 : 0;
+                counts.Gamed += !held & word >= chance.GamedFrom ? 1 : 0;
             }
         }
+    }
+
+    // Which feedbacks bear on a person for an act: hardship (1), chilling (2), deterrence (4).
+    private int FlagsOf(int i, int act)
+    {
+        var flags = _feels[i] & (FeedbackChance.ByHardship | FeedbackChance.ByChilling);
+        if (_plan.ChillingByTies && (flags & FeedbackChance.ByChilling) == 0 && _plan.Conduct[act].Protected && _ties.AnyTieClosed(_first + i)) flags |= FeedbackChance.ByChilling;
+        if (_deterWords > 0 && _plan.Conduct[act].DeterBit is >= 0 and var bit && (_deter[i * _deterWords + (bit >> 6)] >> (bit & 63) & 1) != 0) flags |= FeedbackChance.ByDeterrence;
+        return flags;
     }
 
     // Counts what happens, and lists what was seen and what leads to findings.
@@ -142,7 +192,7 @@ internal sealed partial class Block
         unchecked
         {
             var (who, acts, sights, finds, seen, found) = (worker.Who, worker.Act, worker.C, worker.D, worker.Seen, worker.Found);
-            var (happened, counts, clean) = (worker.Happened, worker.Counts, _clean);
+            var (tally, counts, feels) = (worker.Acts, worker.Counts, _feels);
             var oneCell = _plan.Population.Cells.Length == 1;
             var (manySeen, manyFound) = (0, 0);
             for (var n = 0; n < occasions; n++)
@@ -151,9 +201,9 @@ internal sealed partial class Block
                 if (conduct < 0) continue;
                 var i = who[n];
                 ref var act = ref today[conduct];
-                happened[conduct]++;
+                tally[conduct].Happened++;
                 if (!oneCell) counts.OccasionsByCell[_cell[i]]++;
-                if ((act.Done & ~clean[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
+                if ((feels[i] & StainedAll) == 0 && (act.Done & ~_clean[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
                 seen[manySeen] = n;
                 manySeen += sights[n] < act.Seen ? 1 : 0;
                 found[manyFound] = n;
@@ -168,7 +218,7 @@ internal sealed partial class Block
     {
         unchecked
         {
-            var (account, clean, counts, plain) = (_account, _clean, worker.Counts, worker.PlainSeen);
+            var (accounts, feels, counts, tally) = (_accounts, _feels, worker.Counts, worker.Acts);
             var oneCell = _plan.Population.Cells.Length == 1;
             for (var m = 0; m < seen; m++)
             {
@@ -180,18 +230,19 @@ internal sealed partial class Block
                     See(i, period, day, _plan.Conduct[conduct], worker.Number[n], worker.C[n], worker);
                     continue;
                 }
-                plain[conduct]++;
+                tally[conduct].PlainSeen++;
                 if (!oneCell)
                 {
                     counts.FiledByCell[_cell[i]]++;
                     counts.PostedByCell[_cell[i]]++;
                 }
-                if ((act.Filed & ~clean[i]) != 0)
+                if ((feels[i] & StainedAll) == 0 && (act.Filed & ~_clean[i]) != 0)
                 {
                     Stain(i, period, act.Status, OfClean.Seen, counts);
                     Stain(i, period, act.Status, OfClean.Filed, counts);
                 }
-                account[i] += act.Gives;
+                accounts[i].Add(act.Gives);
+                Touch(i);
                 _lapses.Add(act.Lapse, (uint)i | act.Entry);
             }
         }
@@ -211,7 +262,7 @@ internal sealed partial class Block
             if (act.IsPlain && _plan.PostPeriod[act.Sight.Channels[0]][day] == period && act.LapsePeriod[day] is var lapse && lapse > period)
             {
                 kind |= ActKind.Plain;
-                (at.Wrong, at.Lapse, at.Gives) = (act.Sight.Wrong[0][0], lapse, PointsAndOne(epoch, act.Index));
+                (at.Wrong, at.Lapse, at.Gives) = (act.Sight.Wrong[0][0], lapse, epoch.SummedPoints[act.Index]);
                 at.Entry = ((uint)act.Index << CityPlan.PersonBits) | ((uint)act.Sight.Channels[0] << (CityPlan.PersonBits + CityPlan.ConductBits));
                 if (act.Costs) at.Filed = Stained(status, OfClean.Seen) | Stained(status, OfClean.Filed);
                 MarkDay(lapse, day);
@@ -221,7 +272,7 @@ internal sealed partial class Block
         return today;
     }
 
-    private static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);
+    internal static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);
 
     // What the kernel counted by act alone.
     private void CountPlain(int period, Worker worker)
@@ -229,10 +280,14 @@ internal sealed partial class Block
         var counts = worker.Counts;
         foreach (var act in _plan.Acts)
         {
-            var (happened, seen) = (worker.Happened[act.Index], worker.PlainSeen[act.Index]);
-            if (happened == 0) continue;
-            (worker.Happened[act.Index], worker.PlainSeen[act.Index]) = (0, 0);
+            var tally = worker.Acts[act.Index];
+            worker.Acts[act.Index] = default;
+            var (happened, seen) = (tally.Happened, tally.PlainSeen);
             counts.AddConduct(period, act.Index, OfConduct.Occasions, happened);
+            counts.AddConduct(period, act.Index, OfConduct.Chilled, tally.Chilled);
+            counts.AddConduct(period, act.Index, OfConduct.Deterred, tally.Deterred);
+            counts.AddConduct(period, act.Index, OfConduct.Hardship, tally.Hardship);
+            counts.AddConduct(period, act.Index, OfConduct.Gamed, tally.Gamed);
             var oneCell = _plan.Population.Cells.Length == 1;
             if (oneCell) counts.OccasionsByCell[0] += happened;
             if (seen == 0) continue;
@@ -243,59 +298,44 @@ internal sealed partial class Block
         }
     }
 
-    // How often something happens to those to whom it does: a Poisson number by inversion of the word that said so.
+    // How often something happens to those to whom it does: a Poisson number by inversion of the word that said so. Most have one
+    // occasion; the further ones of all others come after the first of everybody.
     private int CountOccasions(int hits, Worker worker)
     {
         unchecked
         {
-            var occasions = 0;
             worker.MakeRoom(2 * hits);
-            var (who, number) = (worker.Who, worker.Number);
+            var (who, number, again) = (worker.Who, worker.Number, worker.Found);
+            var many = 0;
             for (var hit = 0; hit < hits; hit++)
             {
                 var i = worker.Hit[hit];
+                (who[hit], number[hit]) = (i, 0);
                 double rate = _rate[i];
-                var word = worker.HitWord[hit] * (1.0 / 4294967296.0);
+                var nothing = _nothing[i] * (1.0 / 4294967296.0);
+                again[many] = hit;
+                many += worker.HitWord[hit] * (1.0 / 4294967296.0) >= nothing + nothing * rate | rate >= FewADay ? 1 : 0;
+            }
+            var occasions = hits;
+            for (var m = 0; m < many; m++)
+            {
+                var i = worker.Hit[again[m]];
+                double rate = _rate[i];
+                var word = worker.HitWord[again[m]] * (1.0 / 4294967296.0);
                 var chance = rate < FewADay ? _nothing[i] * (1.0 / 4294967296.0) : Exact.Exp(-rate);
-                who[occasions] = i;
-                number[occasions++] = 0;
                 var upto = chance + (chance *= rate);
                 for (var more = 1; word >= upto && chance > 0 && more < (1 << NumberBits) - 1; more++)
                 {
-                    if (occasions + 17 > who.Length)
-                    {
-                        worker.MakeRoom(occasions + 2 * (hits - hit));
-                        (who, number) = (worker.Who, worker.Number);
-                    }
-                    who[occasions] = i;
-                    number[occasions++] = more;
+                    worker.MakeRoom(occasions + 1);
+                    (worker.Who[occasions], worker.Number[occasions]) = (i, more);
+                    occasions++;
                     chance *= rate / (more + 1);
                     upto += chance;
                 }
-                if (occasions + 17 <= who.Length) continue;
-                worker.MakeRoom(occasions + 2 * (hits - hit));
-                (who, number) = (worker.Who, worker.Number);
             }
+            worker.MakeRoom(occasions);
             return occasions;
         }
-    }
-
-    private bool Kept(int i, int period, PlannedConduct act, uint word, Counts counts)
-    {
-        var closed = _stands[i].Closed;
-        var flags = (closed & _plan.HardshipDoors) != 0 ? 1 : 0;
-        if (closed != 0 || (act.Protected && _plan.ChillingByTies && _ties.AnyTieClosed(_first + i))) flags |= 2;
-        if (act.DeterBit >= 0 && (_deter[i * _deterWords + (act.DeterBit >> 6)] >> (act.DeterBit & 63) & 1) != 0) flags |= 4;
-        var keep = act.Keep[flags];
-        if (word >= keep)
-        {
-            if ((flags & 2) != 0 && word < act.Keep[flags & ~2]) counts.AddConduct(period, act.Index, OfConduct.Chilled, 1);
-            if ((flags & 4) != 0 && word < act.Keep[flags & ~4]) counts.AddConduct(period, act.Index, OfConduct.Deterred, 1);
-            return false;
-        }
-        if ((flags & 1) != 0 && word >= act.Keep[flags & ~1]) counts.AddConduct(period, act.Index, OfConduct.Hardship, 1);
-        if (act.WithoutGaming < 1 && word >= keep * act.WithoutGaming) counts.AddConduct(period, act.Index, OfConduct.Gamed, 1);
-        return true;
     }
 
     // Something was done, seen or filed of conduct that costs something: the first time a person of a status has it.
@@ -307,6 +347,7 @@ internal sealed partial class Block
         counts.AddClean(period, status, kind, 1);
         if (had == 0) counts.AddClean(period, Counts.AnyStatus, kind, 1);
         _clean[i] |= 1u << (shift + status);
+        if ((_clean[i] & _plan.Stains) == _plan.Stains) _feels[i] |= StainedAll;
     }
 
     // What is found of an occasion. The word says which finding is the first; those after it have words of their own.
@@ -418,7 +459,8 @@ internal sealed partial class Block
         var entry = (uint)i | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)channel << (CityPlan.PersonBits + CityPlan.ConductBits));
         if (post == period)
         {
-            _account[i] += PointsAndOne(_plan.Epochs[_plan.EpochOf[period]], conduct.Index);
+            _accounts[i].Add(_plan.Epochs[_plan.EpochOf[period]].SummedPoints[conduct.Index]);
+            Touch(i);
             counts.PostedByCell[_cell[i]]++;
         }
         else
@@ -436,8 +478,6 @@ internal sealed partial class Block
         _lapseDay[lapse] = day;
         _lapses.Add(lapse, unchecked((uint)(DayMark | day)));
     }
-
-    private static long PointsAndOne(Epoch epoch, int conduct) => ((long)epoch.SummedPoints[conduct] << 32) + 1;
 
     /// <summary>Puts a record into a person's file and marks the periods at whose end something of it changes.</summary>
     private void Keep(int i, int day, PlannedConduct conduct, int channel, EntryFlags flags, int earliest = 0)

@@ -10,7 +10,7 @@ internal sealed partial class Block
     /// Settles a period at its end: takes in the records that others' conduct left here, posts, strikes and lapses, recounts the files in
     /// which something changed, and sets scores, lists, grades and doors.
     /// </summary>
-    public void Settle(int period, Worker worker, Lanes lanes)
+    public void Settle(int period, Worker worker)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
@@ -30,7 +30,7 @@ internal sealed partial class Block
         for (var word = 0; word < marked.Length; word++)
             for (var left = marked[word]; left != 0; left &= left - 1)
                 if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) Recount(i, period, epoch, before, worker);
-        var changed = Measure(epoch, marked, worker, lanes);
+        var changed = Measure(epoch, marked, worker);
         for (var n = 0; n < changed; n++) Change(n, period, epoch, before, worker);
         TellScores(epoch);
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
@@ -77,7 +77,7 @@ internal sealed partial class Block
         {
             var (was, _) = FactsOf(i, before);
             var (now, lists) = FactsOf(i, epoch);
-            _account[i] += (long)(now + epoch.Scheme.Start - was - before.Scheme.Start) << 32;
+            _accounts[i].Add(now + epoch.Scheme.Start - was - before.Scheme.Start, 0);
             if (_factLists.Length > 0) _factLists[i] = lists;
         }
 
@@ -85,7 +85,7 @@ internal sealed partial class Block
         {
             if (unchecked((int)entry) < 0) return;
             var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
-            _account[entry & (Size - 1)] += (long)(sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct])) << 32;
+            _accounts[entry & (Size - 1)].Add(sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct]), 0);
         }
     }
 
@@ -94,8 +94,9 @@ internal sealed partial class Block
         for (var queue = _posts.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch)
             {
-                var i = entry & (Size - 1);
-                _account[i] += PointsAndOne(epoch, (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1));
+                var i = (int)(entry & (Size - 1));
+                _accounts[i].Add(epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)]);
+                Touch(i);
                 counts.PostedLateByCell[_cell[i]]++;
             }
         _posts.Clear(period);
@@ -109,8 +110,9 @@ internal sealed partial class Block
                 foreach (var entry in queue.Stretch)
                 {
                     if ((int)entry < 0) continue;
-                    var i = entry & (Size - 1);
-                    _account[i] -= PointsAndOne(epoch, (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1));
+                    var i = (int)(entry & (Size - 1));
+                    _accounts[i].Add(-epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)], -1);
+                    Touch(i);
                     counts.LapsedByCell[_cell[i]]++;
                 }
             _lapses.Clear(period);
@@ -170,10 +172,10 @@ internal sealed partial class Block
         }
         var own = CountFile(entries, period, epoch, worker, false);
         var twin = CountFile(entries, period, epoch, worker, true);
-        _account[i] += ((long)(own.Points - _keptPoints[i]) << 32) + right - _keptRight[i];
+        _accounts[i].Add(own.Points - _keptPoints[i], right - _keptRight[i]);
         if (right + wrong != _keptRight[i] + _keptWrong[i]) worker.Counts.Add(period, _cell[i], Count.Standing, right + wrong - _keptRight[i] - _keptWrong[i]);
         if (wrong != _keptWrong[i]) worker.Counts.Add(period, _cell[i], Count.WrongStanding, wrong - _keptWrong[i]);
-        (_keptPoints[i], _twinApart[i]) = (own.Points, twin.Points - own.Points);
+        (_keptPoints[i], _accounts[i].TwinApart) = (own.Points, twin.Points - own.Points);
         (_keptRight[i], _keptWrong[i]) = (right, wrong);
         (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
@@ -247,48 +249,48 @@ internal sealed partial class Block
 
     private int Scored(int i, Epoch epoch, bool twin)
     {
-        var score = epoch.Clip((int)(_account[i] >> 32) + (twin ? _twinApart[i] : 0));
+        var score = epoch.Clip(_accounts[i].Points + (twin ? _accounts[i].TwinApart : 0));
         return _plan.Contagion > 0 ? epoch.Clip(_ties.Shifted(_first + i, score, twin)) : score;
     }
 
-    // Everybody's score: into the counts, and against the steps that matter. Those for whom something changed are listed.
-    private int Measure(Epoch epoch, ulong[] marked, Worker worker, Lanes lanes)
+    private void Touch(int i) => _touched[i >> 6] |= 1UL << (i & 63);
+
+    // The scores of all for whom something changed: into the counts, and against the steps that matter. Those who are marked or whose step
+    // is another, or who have a first right record or none any more, are listed.
+    private int Measure(Epoch epoch, ulong[] marked, Worker worker)
     {
-        var (scores, counts) = (worker.Scores, worker.Counts);
-        int changed;
-        if (_plan.Contagion > 0)
-        {
-            for (var i = 0; i < _count; i++) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (worker.Score[i], worker.TwinScore[i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
-            changed = Lanes.Changed(epoch, 0, _count, worker, new Standing(_account, _twinApart, _step, _twinStep, _marksEver, marked), 0);
-        }
-        else changed = lanes.Measure(epoch, _count, worker, new Standing(_account, _twinApart, _step, _twinStep, _marksEver, marked));
-        if (!epoch.Scheme.HasScore) return changed;
         unchecked
         {
-            if (counts.Rows == 1)
+            var contagious = _plan.Contagion > 0;
+            var changed = 0;
+            for (var word = 0; word < _touched.Length; word++)
             {
-                var (sum, twins) = (0L, 0L);
-                for (var i = 0; i < _count; i++)
+                // A score that others' scores move may change for anybody.
+                var left = contagious ? ulong.MaxValue : _touched[word] | marked[word];
+                _touched[word] = 0;
+                for (; left != 0; left &= left - 1)
                 {
-                    ((i & 1) == 0 ? scores.People : scores.Others)[scores.BinOf(worker.Score[i])]++;
-                    sum += worker.Score[i];
-                    twins += worker.TwinScore[i];
+                    var i = word * 64 + BitOperations.TrailingZeroCount(left);
+                    if (i >= _count) break;
+                    ref var account = ref _accounts[i];
+                    var (score, twin) = (epoch.Clip(account.Points), epoch.Clip(account.Points + account.TwinApart));
+                    if (contagious) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (score, twin) = (Scored(i, epoch, false), Scored(i, epoch, true));
+                    if ((score != account.Score || twin != account.TwinScore) && epoch.Scheme.HasScore)
+                    {
+                        var rows = worker.Counts.RowsOf(_cell[i]);
+                        worker.Scores.Add(rows, account.Score, account.TwinScore, -1);
+                        worker.Scores.Add(rows, score, twin, 1);
+                    }
+                    (account.Score, account.TwinScore) = (score, twin);
+                    var step = worker.NewStep[i] = (byte)epoch.StepOf(score);
+                    var twinStep = worker.NewTwinStep[i] = twin == score ? step : (byte)epoch.StepOf(twin);
+                    worker.Changed[changed] = i;
+                    var same = step == account.Step & twinStep == account.TwinStep & account.Right != 0 == ((account.Marks & HasRight) != 0) & (marked[word] >> (i & 63) & 1) == 0;
+                    changed += same ? 0 : 1;
                 }
-                (scores.Sums[0], scores.Sums[1]) = (scores.Sums[0] + sum, scores.Sums[1] + twins);
-                return changed;
             }
-            for (var i = 0; i < _count; i++)
-            {
-                var bin = scores.BinOf(worker.Score[i]);
-                foreach (var row in counts.RowsOf(_cell[i]))
-                {
-                    scores.People[row * scores.Bins + bin]++;
-                    scores.Sums[2 * row] += worker.Score[i];
-                    scores.Sums[2 * row + 1] += worker.TwinScore[i];
-                }
-            }
+            return changed;
         }
-        return changed;
     }
 
     // One person's standing changes: what was counted of the old is taken back, and the new counted.
@@ -298,21 +300,21 @@ internal sealed partial class Block
         var i = worker.Changed[n];
         var (grade, closed, wrongly) = (_stands[i].Grade, _stands[i].Closed, _stands[i].Closed & ~_stands[i].TwinClosed);
         Contribute(i, before, period, -1, _lists.Length > 0 ? worker.ListsBefore[i] : 0, _lists.Length > 0 ? worker.TwinListsBefore[i] : 0, counts);
-        _marksEver[i] = (byte)((_marksEver[i] & ~(HasRight | HasWrong)) | (unchecked((uint)_account[i]) != 0 ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
+        _accounts[i].Marks = (byte)((_accounts[i].Marks & ~(HasRight | HasWrong)) | (_accounts[i].Right != 0 ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
         Stand(i, epoch, worker.NewStep[i], worker.NewTwinStep[i], period);
         Contribute(i, epoch, period, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, counts);
         if (epoch.HasGrades && grade != _stands[i].Grade) counts.AddMove(period, grade, _stands[i].Grade);
         if (closed != _stands[i].Closed) Spells(_since, closed, _stands[i].Closed, i, period, false, counts);
         var wronglyNow = _stands[i].Closed & ~_stands[i].TwinClosed;
         if (wrongly != wronglyNow) Spells(_wrongSince, wrongly, wronglyNow, i, period, true, counts);
-        if (_stands[i].Closed != 0 && (_marksEver[i] & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
-        if (wronglyNow != 0 && (_marksEver[i] & EverWrong) == 0) Ever(EverWrong, Count.EverWronglyPunished);
+        if (_stands[i].Closed != 0 && (_accounts[i].Marks & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
+        if (wronglyNow != 0 && (_accounts[i].Marks & EverWrong) == 0) Ever(EverWrong, Count.EverWronglyPunished);
         CountWrongChannels(i, period, epoch, wronglyNow, counts);
         if (IsTold(i)) TellStanding(i, period, grade, closed);
 
         void Ever(byte mark, Count kind)
         {
-            _marksEver[i] |= mark;
+            _accounts[i].Marks |= mark;
             counts.Add(period, _cell[i], kind, 1);
         }
     }
@@ -320,7 +322,7 @@ internal sealed partial class Block
     // Grade, lists and doors of a person and of the twin, from steps and lists.
     private void Stand(int i, Epoch epoch, byte step, byte twinStep, int period)
     {
-        (_step[i], _twinStep[i]) = (step, twinStep);
+        (_accounts[i].Step, _accounts[i].TwinStep) = (step, twinStep);
         var lists = _lists.Length > 0 ? _lists[i] : 0;
         var twinLists = _lists.Length > 0 ? _twinLists[i] : 0;
         var (grade, twinGrade) = (0, 0);
@@ -332,6 +334,7 @@ internal sealed partial class Block
         var doors = epoch.DoorsOf(step, grade, lists);
         (_stands[i].Closed, _stands[i].Restricted, _stands[i].Favoured) = (doors.Closed, doors.Restricted, doors.Favoured);
         _stands[i].TwinClosed = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
+        _feels[i] = (byte)((_feels[i] & StainedAll) | ((doors.Closed & _plan.HardshipDoors) != 0 ? FeedbackChance.ByHardship : 0) | (doors.Closed != 0 ? FeedbackChance.ByChilling : 0));
         if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
     }
 
@@ -344,8 +347,8 @@ internal sealed partial class Block
             counts.AddGrade(period, cell, _stands[i].Grade, false, sign);
             counts.AddGrade(period, cell, _stands[i].TwinGrade, true, sign);
         }
-        if ((_marksEver[i] & HasRight) != 0 || (_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithRecord, sign);
-        if ((_marksEver[i] & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
+        if ((_accounts[i].Marks & HasRight) != 0 || (_accounts[i].Marks & HasWrong) != 0) counts.Add(period, cell, Count.WithRecord, sign);
+        if ((_accounts[i].Marks & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
         if (lists != 0) ContributeLists(i, period, sign, lists, twinLists, counts);
         var (closed, twinClosed) = (_stands[i].Closed, _stands[i].TwinClosed);
         if ((closed | twinClosed | _stands[i].Restricted | _stands[i].Favoured) == 0) return;
@@ -361,7 +364,7 @@ internal sealed partial class Block
         if (closed == 0) return;
         var byScore = closed & ~epoch.DoorsOfLists(lists).Closed;
         if (byScore != 0) counts.Add(period, cell, Count.DoorsClosedByScore, sign * BitOperations.PopCount(byScore));
-        if ((_marksEver[i] & HasRight) == 0) counts.Add(period, cell, Count.DoorsClosedWithoutOwn, sign * BitOperations.PopCount(closed));
+        if ((_accounts[i].Marks & HasRight) == 0) counts.Add(period, cell, Count.DoorsClosedWithoutOwn, sign * BitOperations.PopCount(closed));
 
         void Doors(uint doors, Count kind, OfDoor ofDoor)
         {
@@ -447,13 +450,14 @@ internal sealed partial class Block
                 for (; had != 0; had &= had - 1) counts.AddClean(period, BitOperations.TrailingZeroCount(had), kind, -1);
             }
             _clean[i] = 0;
+            _feels[i] &= unchecked((byte)~StainedAll);
             Again(EverClosed, _stands[i].Closed != 0, Count.EverWithClosedDoor);
             Again(EverWrong, (_stands[i].Closed & ~_stands[i].TwinClosed) != 0, Count.EverWronglyPunished);
 
             void Again(byte mark, bool still, Count kind)
             {
-                if ((_marksEver[i] & mark) == 0 || still) return;
-                _marksEver[i] = (byte)(_marksEver[i] & ~mark);
+                if ((_accounts[i].Marks & mark) == 0 || still) return;
+                _accounts[i].Marks = (byte)(_accounts[i].Marks & ~mark);
                 counts.Add(period, _cell[i], kind, -1);
             }
         }

@@ -15,31 +15,57 @@ internal sealed partial class Block
         public byte Grade, TwinGrade, Best, TwinBest;
     }
 
+    // How somebody's points stand, side by side since a record touches all of it: as they are now, and as they were last counted.
+    private struct Account
+    {
+        /// <summary>Start, facts and all records that count.</summary>
+        public int Points;
+        /// <summary>Right records that count.</summary>
+        public int Right;
+        /// <summary>What the twin's points differ by.</summary>
+        public int TwinApart;
+        public int Score, TwinScore;
+        public byte Step, TwinStep, Marks;
+
+        public void Add(int points, int records = 1)
+        {
+            unchecked
+            {
+                Points += points;
+                Right += records;
+            }
+        }
+    }
+
     private const int Size = CityPlan.LargestBlock;
-    internal const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
+    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
+    // What the kernel asks of everybody to whom something happens, in a byte: the feedbacks of closed doors, and that there is nothing left to stain.
+    private const byte StainedAll = 8;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;
-    private readonly int _first, _count, _streams, _deterWords;
+    private readonly int _first, _count, _streams, _cutsEach, _deterWords;
 
     // Who they are; a function of seed and number.
     private readonly uint[] _nothing = new uint[Size];
     private readonly float[] _rate = new float[Size];
     private readonly byte[] _tendency;
+    private readonly ushort[] _cuts;
     private readonly ushort[] _class = new ushort[Size];
     private readonly int[] _cell = new int[Size];
     private readonly ulong[] _factLists;
 
-    // What stands. The account holds the points above and, in the lower half, the number of right records that count.
-    private readonly long[] _account = new long[Size];
-    private readonly int[] _keptPoints = new int[Size], _twinApart = new int[Size], _keptRight = new int[Size], _keptWrong = new int[Size];
+    // What stands, and a bit for each person for whom something changed since the last period settled.
+    private readonly Account[] _accounts = new Account[Size];
+    private readonly ulong[] _touched = new ulong[Size / 64];
+    private readonly int[] _keptPoints = new int[Size], _keptRight = new int[Size], _keptWrong = new int[Size];
     private readonly ulong[] _deter;
     private readonly Files _files = new();
     private readonly Calendar _posts, _lapses, _marks;
     private readonly int[] _lapseDay;
 
     // What follows from it, as at the end of the last period.
-    private readonly byte[] _step = new byte[Size], _twinStep = new byte[Size], _marksEver = new byte[Size];
+    private readonly byte[] _feels = new byte[Size];
     private readonly Outcome[] _stands = new Outcome[Size];
     private readonly ulong[] _lists, _twinLists;
     private readonly ushort[] _since, _wrongSince;
@@ -56,6 +82,8 @@ internal sealed partial class Block
         _count = plan.PeopleIn(index);
         _streams = plan.Streams.Length;
         _tendency = new byte[Size * Math.Max(1, _streams)];
+        _cutsEach = Math.Max(1, (_streams + Lanes.CutsAtOnce - 1) / Lanes.CutsAtOnce) * Lanes.CutsAtOnce;
+        _cuts = new ushort[Size * _cutsEach];
         var lists = plan.ListNames.Length > 0;
         (_lists, _twinLists, _factLists) = (lists ? new ulong[Size] : [], lists ? new ulong[Size] : [], lists && plan.Facts.Length > 0 ? new ulong[Size] : []);
         _deterWords = plan.Deterred ? (plan.Conduct.Select(c => c.DeterBit).DefaultIfEmpty(-1).Max() + 64) / 64 : 0;
@@ -84,18 +112,18 @@ internal sealed partial class Block
     /// <param name="period">As the scheme reads then.</param>
     public void Begin(Worker worker, int period = 0)
     {
-        DrawPeople();
+        DrawPeople(worker);
         StartAll(worker, _plan.Epochs[_plan.EpochOf[period]]);
     }
 
-    private void DrawPeople()
+    private void DrawPeople(Worker worker)
     {
         for (var i = 0; i < Size; i++) _nothing[i] = uint.MaxValue;
         for (var i = 0; i < _count; i++)
         {
             _cell[i] = CellOf(_first + i);
             _class[i] = (ushort)_plan.ClassOfCell[_cell[i]];
-            DrawTendency(i);
+            DrawTendency(i, worker);
             if (_plan.StoryShare > 0 && _plan.Draws.Of((uint)(_first + i), Purpose.Story).A < _plan.StoryShare) _told[i >> 6] |= 1UL << (i & 63);
         }
     }
@@ -104,11 +132,9 @@ internal sealed partial class Block
 
     private int GroupOf(int cell) => _plan.Group < 0 ? 0 : _plan.Population.Cells[cell].Values[_plan.Group];
 
-    private void DrawTendency(int i)
+    private void DrawTendency(int i, Worker worker)
     {
         var person = (uint)(_first + i);
-        var rates = _plan.RateClasses[_class[i]];
-        var total = 0.0;
         var (words, drawn) = (default(Words4), -1);
         for (var s = 0; s < _streams; s++)
         {
@@ -125,8 +151,9 @@ internal sealed partial class Block
             var tendency = (byte)(1 + ((part * (CityPlan.DomainClasses - 1)) >> 16));
             if (stream.Doer is { } doers && _plan.Draws.Of(person, Purpose.Doer, stream.DoerKey).A >= doers[_class[i]]) tendency = 0;
             _tendency[i * _streams + s] = tendency;
-            total += rates.Weight[s] * _plan.DomainTendency[tendency];
         }
+        var total = AddUp(i, worker);
+        Cut(i, total, worker);
         var general = _plan.GeneralTendency.Length == 1 ? _plan.GeneralTendency[0] : _plan.GeneralTendency[_plan.Draws.Of(person, Purpose.Tendency).A >> 20];
         var rate = total * general / (CityPlan.WeightScale * CityPlan.TendencyScale);
         _rate[i] = (float)rate;
@@ -162,24 +189,26 @@ internal sealed partial class Block
         for (var i = 0; i < _count; i++)
         {
             var (points, lists) = FactsOf(i, epoch);
-            _account[i] = (long)(epoch.Scheme.Start + points) << 32;
+            var score = epoch.Clip(epoch.Scheme.Start + points);
+            var step = (byte)epoch.StepOf(score);
+            _accounts[i] = new Account { Points = epoch.Scheme.Start + points, Score = score, TwinScore = score };
+            if (epoch.Scheme.HasScore) worker.Scores.Add(worker.Counts.RowsOf(_cell[i]), score, score, 1);
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
             if (_factLists.Length > 0) _factLists[i] = lists;
-            var step = (byte)epoch.StepOf(epoch.Clip(epoch.Scheme.Start + points));
             Stand(i, epoch, step, step, -1);
             Contribute(i, epoch, -1, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, worker.Counts);
             worker.Counts.Add(-1, _cell[i], Count.People, 1);
             // Whom a fact alone keeps out is kept out from the first day.
             if (_stands[i].Closed != 0)
             {
-                _marksEver[i] |= EverClosed;
+                _accounts[i].Marks |= EverClosed;
                 worker.Counts.Add(-1, _cell[i], Count.EverWithClosedDoor, 1);
             }
             worker.Counts.PeopleByCell[_cell[i]]++;
         }
     }
 
-    public long Bytes => Size * (4 + 4 + Math.Max(1, _streams) + 2 + 4 + 8 + 4 + 4 + 4 + 4 + 7 + 16 + 4) + 8L * (_lists.Length + _twinLists.Length + _factLists.Length + _deter.Length) + 2L * (_since.Length + _wrongSince.Length)
+    public long Bytes => Size * (4 + 4 + Math.Max(1, _streams) + 2 * _cutsEach + 2 + 4 + 24 + 12 + 1 + 20 + 4) + 8L * (_lists.Length + _twinLists.Length + _factLists.Length + _deter.Length) + 2L * (_since.Length + _wrongSince.Length)
         + _files.Bytes + _posts.Bytes + _lapses.Bytes + _marks.Bytes;
 
     /// <summary>The score of a person as at the end of the last period, clipped; in units.</summary>
@@ -193,19 +222,19 @@ internal sealed partial class Block
     public (long Records, int Empty) FileOf(int i, int period)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
-        return (unchecked((uint)_account[i]) + _keptWrong[i], epoch.Clip(epoch.Scheme.Start + FactsOf(i, epoch).Points));
+        return (_accounts[i].Right + _keptWrong[i], epoch.Clip(epoch.Scheme.Start + FactsOf(i, epoch).Points));
     }
 
     public void Write(BinaryWriter to)
     {
-        State.Write(to, _account);
+        State.Write(to, _accounts);
+        State.Write(to, _touched);
         State.Write(to, _keptPoints);
-        State.Write(to, _twinApart);
         State.Write(to, _keptRight);
         State.Write(to, _keptWrong);
         State.Write(to, _deter);
         State.Write(to, _factLists);
-        foreach (var column in new[] { _step, _twinStep, _marksEver }) State.Write(to, column);
+        State.Write(to, _feels);
         foreach (var column in new[] { _lists, _twinLists }) State.Write(to, column);
         State.Write(to, _stands);
         State.Write(to, _clean);
@@ -228,18 +257,18 @@ internal sealed partial class Block
         foreach (var told in Told) told.Write(to);
     }
 
-    public void Read(BinaryReader from)
+    public void Read(BinaryReader from, Worker worker)
     {
         // Who they are is drawn again; only what became of them is kept.
-        DrawPeople();
-        State.Read(from, _account);
+        DrawPeople(worker);
+        State.Read(from, _accounts);
+        State.Read(from, _touched);
         State.Read(from, _keptPoints);
-        State.Read(from, _twinApart);
         State.Read(from, _keptRight);
         State.Read(from, _keptWrong);
         State.Read(from, _deter);
         State.Read(from, _factLists);
-        foreach (var column in new[] { _step, _twinStep, _marksEver }) State.Read(from, column);
+        State.Read(from, _feels);
         foreach (var column in new[] { _lists, _twinLists }) State.Read(from, column);
         State.Read(from, _stands);
         State.Read(from, _clean);

@@ -23,7 +23,7 @@ public sealed class City
     private const uint Mark = 0x44454D43;
     private const int HashSize = 32;
     /// <summary>Of the bytes that a run is saved as.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private readonly Block?[] _blocks;
     private readonly Ties _ties;
@@ -88,7 +88,7 @@ public sealed class City
             return;
         }
         var (settled, lived) = PeriodsOf(Turn);
-        if (settled >= 0) held!.Settle(settled, worker, _lanes);
+        if (settled >= 0) held!.Settle(settled, worker);
         if (lived >= 0) held!.Live(lived, worker, _lanes);
     }
 
@@ -100,11 +100,10 @@ public sealed class City
         foreach (var worker in workers)
         {
             worker.Counts.Spread(lived, settled);
-            if (settled >= 0) _scores.Take(worker.Scores);
+            if (settled >= 0 || !HasBegun) _scores.Take(worker.Scores);
             _workers.Add(worker);
         }
         if (settled >= Plan.Time.FirstTold) _told.Add(new PeriodScores(settled, _scores));
-        else if (settled >= 0) _scores.Clear();
         foreach (var block in _blocks)
         {
             foreach (var stray in CollectionsMarshal.AsSpan(block!.Outbox)) Deliver(stray);
@@ -286,11 +285,11 @@ public sealed class City
         {
             branch._blocks[block] = new Block(branch.Plan, FirstBlock + block, branch._ties);
             branch._blocks[block]!.Begin(hand, Math.Max(0, lived - 1));
-            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand, _lanes);
-            hand.Scores.Clear();
+            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand);
         }
         hand.Counts.Spread(lived, Math.Max(0, lived - 1));
         branch._workers.Add(hand);
+        branch._scores.Take(hand.Scores);
         if (lived > 0) branch._ties.Turn();
         return branch;
     }
@@ -313,6 +312,7 @@ public sealed class City
             to.Write(LastBlock);
             _counts.Write(to);
             _ties.Write(to);
+            _scores.Write(to);
             to.Write(_told.Count);
             foreach (var told in _told) told.Write(to);
         });
@@ -348,12 +348,14 @@ public sealed class City
             var city = new City(plan, head.ReadInt32(), head.ReadInt32(), plain) { Turn = turn };
             city._counts.Read(head);
             city._ties.Read(head);
+            city._scores.Read(head);
             for (var n = head.ReadInt32(); n > 0; n--) city._told.Add(PeriodScores.Read(head));
+            var worker = city.NewWorker();
             for (var block = 0; turn > 0 && block < city._blocks.Length; block++)
             {
                 using var part = Part();
                 city._blocks[block] = new Block(plan, city.FirstBlock + block, city._ties);
-                city._blocks[block]!.Read(part);
+                city._blocks[block]!.Read(part, worker);
             }
             return city;
         }

@@ -63,6 +63,28 @@ internal sealed class PlannedConduct
     public required double WithoutGaming { get; init; }
 }
 
+/// <summary>What feedback does to an act while some flags bear on a person, as thresholds of a word.</summary>
+/// <param name="Keep">Held back from here on.</param>
+/// <param name="ChilledBelow">Of what is held back: would have happened without chilling.</param>
+/// <param name="DeterredBelow">Likewise without deterrence.</param>
+/// <param name="HardshipFrom">Of what happens: would not have happened without hardship.</param>
+/// <param name="GamedFrom">Likewise without gaming.</param>
+internal readonly record struct FeedbackChance(ulong Keep, ulong ChilledBelow, ulong DeterredBelow, ulong HardshipFrom, ulong GamedFrom)
+{
+    public const int ByHardship = 1, ByChilling = 2, ByDeterrence = 4, Flags = 8;
+
+    public static FeedbackChance Of(PlannedConduct act, int flags)
+    {
+        var keep = act.Keep[flags];
+        return new FeedbackChance(
+            keep,
+            (flags & ByChilling) != 0 ? act.Keep[flags & ~ByChilling] : 0,
+            (flags & ByDeterrence) != 0 ? act.Keep[flags & ~ByDeterrence] : 0,
+            (flags & ByHardship) != 0 ? act.Keep[flags & ~ByHardship] : ulong.MaxValue,
+            act.WithoutGaming < 1 ? (ulong)Math.Ceiling(keep * act.WithoutGaming) : ulong.MaxValue);
+    }
+}
+
 /// <summary>Conduct of one part of life in which a person has one tendency, drawn together.</summary>
 /// <param name="Domain">Number of the domain, whose tendency it is.</param>
 /// <param name="Acts">Numbers of the acts.</param>
@@ -117,6 +139,10 @@ public sealed class CityPlan
 
     internal PlannedConduct[] Conduct { get; init; } = [];
     internal PlannedConduct[] Acts { get; init; } = [];
+    /// <summary>Every mark that an act can leave of having been done, seen or filed.</summary>
+    internal uint Stains { get; init; }
+    /// <summary>By conduct and flags what feedback does.</summary>
+    internal FeedbackChance[] Feedback { get; init; } = [];
     internal Channel[] Channels { get; init; } = [];
     internal string[] Holders { get; init; } = [];
     /// <summary>Bits of the holders of a channel.</summary>

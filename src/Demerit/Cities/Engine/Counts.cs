@@ -166,7 +166,9 @@ internal sealed class Counts
     }
 }
 
-/// <summary>Scores of a period, of everybody and of each row, as how many people have each.</summary>
+/// <summary>
+/// Scores of everybody and of each row, as how many people have each. Workers keep what has changed, the run what stands.
+/// </summary>
 internal sealed class ScoreCounts
 {
     private const int MostBins = 1 << 16;
@@ -181,7 +183,6 @@ internal sealed class ScoreCounts
         Least = (int)Math.Max(int.MinValue, low);
         Bins = (int)((high - low) >> Shift) + 1;
         People = new int[rows * Bins];
-        Others = new int[rows == 1 ? Bins : 0];
         Sums = new long[2 * rows];
     }
 
@@ -189,8 +190,6 @@ internal sealed class ScoreCounts
     public int Shift { get; }
     public int Bins { get; }
     public int[] People { get; }
-    /// <summary>The same of every other person, where all are in one row: two counts in turn do not wait for each other.</summary>
-    public int[] Others { get; }
     /// <summary>By row the scores added up, and those of the twins.</summary>
     public long[] Sums { get; }
 
@@ -200,17 +199,28 @@ internal sealed class ScoreCounts
         return bin < 0 ? 0 : bin >= Bins ? Bins - 1 : (int)bin;
     }
 
+    /// <summary>Adds or takes back a person of some rows.</summary>
+    public void Add(int[] rows, int score, int twin, int sign)
+    {
+        unchecked
+        {
+            var bin = BinOf(score);
+            foreach (var row in rows)
+            {
+                People[row * Bins + bin] += sign;
+                Sums[2 * row] += sign * (long)score;
+                Sums[2 * row + 1] += sign * (long)twin;
+            }
+        }
+    }
+
+    /// <summary>Takes what another holds and leaves it at 0.</summary>
     public void Take(ScoreCounts other)
     {
         for (var i = 0; i < People.Length; i++)
         {
             People[i] += other.People[i];
             other.People[i] = 0;
-        }
-        for (var i = 0; i < other.Others.Length; i++)
-        {
-            People[i] += other.Others[i];
-            other.Others[i] = 0;
         }
         for (var i = 0; i < Sums.Length; i++)
         {
@@ -219,11 +229,16 @@ internal sealed class ScoreCounts
         }
     }
 
-    public void Clear()
+    public void Write(BinaryWriter to)
     {
-        Array.Clear(People);
-        Array.Clear(Others);
-        Array.Clear(Sums);
+        State.Write(to, People);
+        State.Write(to, Sums);
+    }
+
+    public void Read(BinaryReader from)
+    {
+        State.Read(from, People);
+        State.Read(from, Sums);
     }
 }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
@@ -32,39 +35,45 @@ internal abstract class Lanes
     /// <summary>The four words of each of so many occasions: of a person (place in the block) and a number within their day. The arrays have room for sixteen more.</summary>
     public abstract void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d);
 
+    /// <summary>Cuts of a person are kept in as many as a vector of 128 bits holds.</summary>
+    public const int CutsAtOnce = 8;
+
     /// <summary>
-    /// Everybody's score and steps at the end of a period, into the worker's columns, and a list of the people for whom a step, or whether any
-    /// right record counts, is another than before, or who are marked.
+    /// Which stream, and so which act, each occasion is of, by the upper half of its word: as many streams end at or before it as there are
+    /// cuts below. Where it meets a cut, or the stream has several acts, that is left open for whoever draws exactly; so does the plain form with all.
     /// </summary>
-    /// <returns>How many are listed.</returns>
-    public virtual int Measure(Epoch epoch, int people, Worker worker, Standing standing)
+    /// <param name="cuts">Of everybody, rising.</param>
+    /// <param name="each">How many a person, filled up with the greatest.</param>
+    /// <param name="count">Of occasions.</param>
+    /// <param name="who">Places in the block.</param>
+    /// <param name="word">Words.</param>
+    /// <param name="onlyAct">By stream its act; below 0 where it has several.</param>
+    /// <param name="act">Filled with acts.</param>
+    /// <param name="open">Filled with the numbers of those that are left open.</param>
+    /// <returns>How many are left open.</returns>
+    public virtual int Streams(ushort[] cuts, int each, int count, int[] who, uint[] word, int[] onlyAct, int[] act, int[] open)
     {
-        Score(epoch, 0, people, worker, standing);
-        return Changed(epoch, 0, people, worker, standing, 0);
-    }
-
-    protected static void Score(Epoch epoch, int from, int people, Worker worker, Standing standing)
-    {
-        for (var i = from; i < people; i++)
+        unchecked
         {
-            var sum = (int)(standing.Account[i] >> 32);
-            worker.Score[i] = epoch.Clip(sum);
-            worker.TwinScore[i] = epoch.Clip(sum + standing.TwinApart[i]);
+            var many = 0;
+            ref var first = ref MemoryMarshal.GetArrayDataReference(cuts);
+            for (var n = 0; n < count; n++)
+            {
+                var half = Vector128.Create((ushort)(word[n] >> 16));
+                var (stream, met) = (0, Vector128<ushort>.Zero);
+                for (var c = 0; c < each; c += CutsAtOnce)
+                {
+                    var at = Vector128.LoadUnsafe(ref first, (nuint)(who[n] * each + c));
+                    stream += BitOperations.PopCount(Vector128.GreaterThan(half, at).ExtractMostSignificantBits());
+                    met |= Vector128.Equals(half, at);
+                }
+                // Only a word of all ones could be above more cuts than there are streams, and it meets one.
+                act[n] = onlyAct[stream];
+                open[many] = n;
+                many += met != Vector128<ushort>.Zero | act[n] < 0 ? 1 : 0;
+            }
+            return many;
         }
-    }
-
-    /// <summary>The second half of <see cref="Measure"/>, on scores that are known.</summary>
-    public static int Changed(Epoch epoch, int from, int people, Worker worker, Standing standing, int changed)
-    {
-        for (var i = from; i < people; i++)
-        {
-            var step = worker.NewStep[i] = (byte)epoch.StepOf(worker.Score[i]);
-            var twinStep = worker.NewTwinStep[i] = worker.TwinScore[i] == worker.Score[i] ? step : (byte)epoch.StepOf(worker.TwinScore[i]);
-            var has = unchecked((uint)standing.Account[i]) != 0;
-            if (step == standing.Step[i] && twinStep == standing.TwinStep[i] && has == ((standing.Marks[i] & Block.HasRight) != 0) && (standing.Marked[i >> 6] >> (i & 63) & 1) == 0) continue;
-            worker.Changed[changed++] = i;
-        }
-        return changed;
     }
 
     private sealed class PlainLanes : Lanes
@@ -99,14 +108,11 @@ internal abstract class Lanes
                 (a[i], b[i], c[i], d[i]) = (words.A, words.B, words.C, words.D);
             }
         }
+
+        public override int Streams(ushort[] cuts, int each, int count, int[] who, uint[] word, int[] onlyAct, int[] act, int[] open)
+        {
+            for (var n = 0; n < count; n++) open[n] = n;
+            return count;
+        }
     }
 }
-
-/// <summary>The columns that say how a block's people stand.</summary>
-/// <param name="Account">Points in the upper half, the number of right records that count in the lower.</param>
-/// <param name="TwinApart">What the twin's points differ by.</param>
-/// <param name="Step">As at the end of the period before.</param>
-/// <param name="TwinStep">Likewise.</param>
-/// <param name="Marks">Among others <see cref="Block.HasRight"/>.</param>
-/// <param name="Marked">A bit a person.</param>
-internal readonly record struct Standing(long[] Account, int[] TwinApart, byte[] Step, byte[] TwinStep, byte[] Marks, ulong[] Marked);

@@ -101,49 +101,4 @@ internal sealed class Lanes512 : Lanes
             }
         }
     }
-
-    private static readonly Vector512<int> Evens = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
-    private static readonly Vector512<int> Odds = Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
-
-    public override int Measure(Epoch epoch, int people, Worker worker, Standing standing)
-    {
-        unchecked
-        {
-            var changed = 0;
-            var whole = people & ~(Width - 1);
-            ref var accounts = ref Unsafe.As<long, int>(ref MemoryMarshal.GetArrayDataReference(standing.Account));
-            var (floor, ceiling) = (Vector512.Create(epoch.Floor), Vector512.Create(epoch.Ceiling));
-            var hasRight = Vector512.Create((int)Block.HasRight);
-            for (var i = 0; i < whole; i += Width)
-            {
-                var first = Vector512.LoadUnsafe(ref accounts, (nuint)(2 * i));
-                var second = Vector512.LoadUnsafe(ref accounts, (nuint)(2 * i + Width));
-                var points = Avx512F.PermuteVar16x32x2(first, Odds, second);
-                var right = Avx512F.PermuteVar16x32x2(first, Evens, second);
-                var score = Vector512.Min(Vector512.Max(points, floor), ceiling);
-                var twin = Vector512.Min(Vector512.Max(points + Vector512.LoadUnsafe(ref standing.TwinApart[i]), floor), ceiling);
-                score.StoreUnsafe(ref worker.Score[i]);
-                twin.StoreUnsafe(ref worker.TwinScore[i]);
-                var (step, twinStep) = (Vector512<int>.Zero, Vector512<int>.Zero);
-                foreach (var from in epoch.Steps)
-                {
-                    var at = Vector512.Create(from);
-                    // A comparison that holds is -1.
-                    step -= Vector512.GreaterThanOrEqual(score, at);
-                    twinStep -= Vector512.GreaterThanOrEqual(twin, at);
-                }
-                Avx512F.ConvertToVector128Byte(step.AsUInt32()).StoreUnsafe(ref worker.NewStep[i]);
-                Avx512F.ConvertToVector128Byte(twinStep.AsUInt32()).StoreUnsafe(ref worker.NewTwinStep[i]);
-                var wasStep = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref standing.Step[i]));
-                var wasTwin = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref standing.TwinStep[i]));
-                var marks = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref standing.Marks[i]));
-                var has = ~Vector512.Equals(right, Vector512<int>.Zero) & hasRight;
-                var apart = (step ^ wasStep) | (twinStep ^ wasTwin) | (has ^ (marks & hasRight));
-                var bits = (uint)(~Vector512.Equals(apart, Vector512<int>.Zero)).ExtractMostSignificantBits() | (uint)(standing.Marked[i >> 6] >> (i & 63) & 0xFFFF);
-                for (; bits != 0; bits &= bits - 1) worker.Changed[changed++] = i + BitOperations.TrailingZeroCount(bits);
-            }
-            Score(epoch, whole, people, worker, standing);
-            return Changed(epoch, whole, people, worker, standing, changed);
-        }
-    }
 }

@@ -9,7 +9,7 @@ internal sealed class PeriodScores
 
     private PeriodScores(int period, int[] least, int[][] people, long[] sums) => (Period, _least, _people, _sums) = (period, least, people, sums);
 
-    /// <summary>Takes what was counted and leaves it at 0.</summary>
+    /// <summary>As they stand.</summary>
     public PeriodScores(int period, ScoreCounts scores)
     {
         Period = period;
@@ -21,7 +21,6 @@ internal sealed class PeriodScores
             _least[row] = Math.Max(0, all.IndexOfAnyExcept(0));
             _people[row] = all[_least[row]..(all.LastIndexOfAnyExcept(0) + 1 is var end && end > _least[row] ? end : _least[row])].ToArray();
         }
-        scores.Clear();
     }
 
     public int Period { get; }

@@ -8,7 +8,7 @@ public sealed class Worker
         Counts = new Counts(plan);
         Scores = new ScoreCounts(plan, Counts.Rows);
         Sums = new double[Math.Max(1, plan.Streams.Length)];
-        (Today, Happened, PlainSeen) = (new ActToday[plan.Conduct.Length], new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
+        (Today, Acts) = (new ActToday[plan.Conduct.Length], new ActCounts[plan.Conduct.Length]);
         HasSummed = new ulong[plan.Conduct.Length * CityPlan.LargestBlock / 64];
     }
 
@@ -17,9 +17,7 @@ public sealed class Worker
     /// <summary>Weights of the streams added up, of one person.</summary>
     internal double[] Sums { get; }
     internal ActToday[] Today { get; }
-    /// <summary>By act how often it happened in the period, and how often that left a plain record.</summary>
-    internal long[] Happened { get; }
-    internal long[] PlainSeen { get; }
+    internal ActCounts[] Acts { get; }
     /// <summary>By conduct a bit a person: who has a summed record of it.</summary>
     internal ulong[] HasSummed { get; }
 
@@ -69,10 +67,8 @@ public sealed class Worker
     internal ulong[] ListsBefore { get; } = new ulong[CityPlan.LargestBlock];
     internal ulong[] TwinListsBefore { get; } = new ulong[CityPlan.LargestBlock];
 
-    // Everybody's scores and steps as the period settles, and whose standing changes.
+    // Whose standing changes as the period settles, and the new steps of all for whom something did.
     internal int[] Changed { get; } = new int[CityPlan.LargestBlock];
     internal byte[] NewStep { get; } = new byte[CityPlan.LargestBlock];
     internal byte[] NewTwinStep { get; } = new byte[CityPlan.LargestBlock];
-    internal int[] Score { get; } = new int[CityPlan.LargestBlock];
-    internal int[] TwinScore { get; } = new int[CityPlan.LargestBlock];
 }
