@@ -32,7 +32,7 @@ internal static class CityFigures
             var (loop, busy, all, allocated, state) = Once(plan, threads, plain);
             var ours = (double)people * plan.Time.Days / loop;
             best[0] = Math.Max(best[0], ours);
-            Console.WriteLine(string.Create(culture, $"demerit: {ours / 1e6:0.0} M person-days/s; loop {loop:0.00} s ({busy:0.00} s of processor time), whole {all:0.00} s; in the loop {allocated / 1e6:0.0} MB allocated beyond the files; state {state / (double)people:0.0} bytes a person"));
+            Console.WriteLine(string.Create(culture, $"demerit: {ours / 1e6:0.0} M person-days/s; loop {loop:0.00} s ({busy:0.00} s of processor time), whole {all:0.00} s; in the loop {allocated / 1e6:0.0} MB allocated beyond the files; state {state / (double)people:0.0} bytes a person, {plan.BytesAPerson():0.0} expected, {Environment.WorkingSet / (double)people:0.0} of the whole process"));
         }
         for (var p = 0; p < programs.Length; p++) Console.WriteLine(string.Create(culture, $"best of {runs}: {best[0] / best[p + 1]:0.00} of {Path.GetFileName(programs[p])} ({best[0] / 1e6:0.0} against {best[p + 1] / 1e6:0.0} M person-days/s, {threads} threads)"));
         Console.WriteLine(string.Create(culture, $"best of {runs}: {best[0] / 1e6:0.0} M person-days/s"));

@@ -192,7 +192,7 @@ internal sealed partial class Block
         unchecked
         {
             var (who, acts, sights, finds, seen, found) = (worker.Who, worker.Act, worker.C, worker.D, worker.Seen, worker.Found);
-            var (tally, counts, feels) = (worker.Acts, worker.Counts, _feels);
+            var (tally, counts, feels, accounts) = (worker.Acts, worker.Counts, _feels, _accounts);
             var oneCell = _plan.Population.Cells.Length == 1;
             var (manySeen, manyFound) = (0, 0);
             for (var n = 0; n < occasions; n++)
@@ -204,6 +204,8 @@ internal sealed partial class Block
                 tally[conduct].Happened++;
                 if (!oneCell) counts.OccasionsByCell[_cell[i]]++;
                 if ((feels[i] & StainedAll) == 0 && (act.Done & ~_clean[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
+                // Most of these will not be written to, but whose will be is known too late.
+                Ahead.Fetch(ref accounts[i]);
                 seen[manySeen] = n;
                 manySeen += sights[n] < act.Seen ? 1 : 0;
                 found[manyFound] = n;
@@ -311,6 +313,7 @@ internal sealed partial class Block
             {
                 var i = worker.Hit[hit];
                 (who[hit], number[hit]) = (i, 0);
+                Ahead.Fetch(ref _cuts[i * _cutsEach]);
                 double rate = _rate[i];
                 var nothing = _nothing[i] * (1.0 / 4294967296.0);
                 again[many] = hit;

@@ -255,42 +255,66 @@ internal sealed partial class Block
 
     private void Touch(int i) => _touched[i >> 6] |= 1UL << (i & 63);
 
-    // The scores of all for whom something changed: into the counts, and against the steps that matter. Those who are marked or whose step
-    // is another, or who have a first right record or none any more, are listed.
+    // The scores of all for whom something changed: against the steps that matter, and into the counts. Those who are marked or whose step
+    // is another, or who have a first right record or none any more, are listed. Nothing in the first loop can be guessed wrong, so that many
+    // accounts are fetched at a time.
     private int Measure(Epoch epoch, ulong[] marked, Worker worker)
     {
         unchecked
         {
             var contagious = _plan.Contagion > 0;
+            var (touched, scores, twins) = (worker.Touched, worker.Score, worker.TwinScore);
+            var many = ListTouched(contagious, marked, touched);
+            var (floor, ceiling, steps) = (epoch.Floor, epoch.Ceiling, epoch.Steps);
             var changed = 0;
-            for (var word = 0; word < _touched.Length; word++)
+            for (var n = 0; n < many; n++)
             {
-                // A score that others' scores move may change for anybody.
-                var left = contagious ? ulong.MaxValue : _touched[word] | marked[word];
-                _touched[word] = 0;
-                for (; left != 0; left &= left - 1)
+                var i = touched[n];
+                ref var account = ref _accounts[i];
+                var score = Math.Min(Math.Max(account.Points, floor), ceiling);
+                var twin = Math.Min(Math.Max(account.Points + account.TwinApart, floor), ceiling);
+                if (contagious) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (score, twin) = (Scored(i, epoch, false), Scored(i, epoch, true));
+                (scores[n], twins[n]) = (score, twin);
+                var (step, twinStep) = (0, 0);
+                foreach (var from in steps)
                 {
-                    var i = word * 64 + BitOperations.TrailingZeroCount(left);
-                    if (i >= _count) break;
-                    ref var account = ref _accounts[i];
-                    var (score, twin) = (epoch.Clip(account.Points), epoch.Clip(account.Points + account.TwinApart));
-                    if (contagious) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (score, twin) = (Scored(i, epoch, false), Scored(i, epoch, true));
-                    if ((score != account.Score || twin != account.TwinScore) && epoch.Scheme.HasScore)
-                    {
-                        var rows = worker.Counts.RowsOf(_cell[i]);
-                        worker.Scores.Add(rows, account.Score, account.TwinScore, -1);
-                        worker.Scores.Add(rows, score, twin, 1);
-                    }
-                    (account.Score, account.TwinScore) = (score, twin);
-                    var step = worker.NewStep[i] = (byte)epoch.StepOf(score);
-                    var twinStep = worker.NewTwinStep[i] = twin == score ? step : (byte)epoch.StepOf(twin);
-                    worker.Changed[changed] = i;
-                    var same = step == account.Step & twinStep == account.TwinStep & account.Right != 0 == ((account.Marks & HasRight) != 0) & (marked[word] >> (i & 63) & 1) == 0;
-                    changed += same ? 0 : 1;
+                    step += score >= from ? 1 : 0;
+                    twinStep += twin >= from ? 1 : 0;
                 }
+                (worker.NewStep[i], worker.NewTwinStep[i]) = ((byte)step, (byte)twinStep);
+                worker.Changed[changed] = i;
+                var has = account.Right != 0 ? HasRight : 0;
+                var apart = (step ^ account.Step) | (twinStep ^ account.TwinStep) | (has ^ (account.Marks & HasRight)) | (int)(marked[i >> 6] >> (i & 63) & 1);
+                changed += apart != 0 ? 1 : 0;
+            }
+            for (var n = 0; n < many; n++)
+            {
+                var i = touched[n];
+                ref var account = ref _accounts[i];
+                if (epoch.Scheme.HasScore) worker.Scores.Move(worker.Counts.RowsOf(_cell[i]), account.Score, account.TwinScore, scores[n], twins[n]);
+                (account.Score, account.TwinScore) = (scores[n], twins[n]);
             }
             return changed;
         }
+    }
+
+    // Where others' scores move one's own, it may change for anybody.
+    private int ListTouched(bool everybody, ulong[] marked, int[] touched)
+    {
+        var many = 0;
+        for (var word = 0; word * 64 < _count; word++)
+        {
+            var left = everybody ? ulong.MaxValue : _touched[word] | marked[word];
+            _touched[word] = 0;
+            for (; left != 0; left &= left - 1)
+            {
+                var i = touched[many++] = word * 64 + BitOperations.TrailingZeroCount(left);
+                Ahead.Fetch(ref _accounts[i]);
+            }
+        }
+        // The last word of a block that is not full may name people who are not there.
+        while (many > 0 && touched[many - 1] >= _count) many--;
+        return many;
     }
 
     // One person's standing changes: what was counted of the old is taken back, and the new counted.

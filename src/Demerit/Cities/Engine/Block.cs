@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
@@ -82,11 +83,11 @@ internal sealed partial class Block
         _count = plan.PeopleIn(index);
         _streams = plan.Streams.Length;
         _tendency = new byte[Size * Math.Max(1, _streams)];
-        _cutsEach = Math.Max(1, (_streams + Lanes.CutsAtOnce - 1) / Lanes.CutsAtOnce) * Lanes.CutsAtOnce;
+        _cutsEach = CutsOf(plan);
         _cuts = new ushort[Size * _cutsEach];
         var lists = plan.ListNames.Length > 0;
         (_lists, _twinLists, _factLists) = (lists ? new ulong[Size] : [], lists ? new ulong[Size] : [], lists && plan.Facts.Length > 0 ? new ulong[Size] : []);
-        _deterWords = plan.Deterred ? (plan.Conduct.Select(c => c.DeterBit).DefaultIfEmpty(-1).Max() + 64) / 64 : 0;
+        _deterWords = DeterWordsOf(plan);
         _deter = new ulong[Size * _deterWords];
         _since = new ushort[Size * plan.Doors.Length];
         _wrongSince = new ushort[Size * plan.Doors.Length];
@@ -192,7 +193,7 @@ internal sealed partial class Block
             var score = epoch.Clip(epoch.Scheme.Start + points);
             var step = (byte)epoch.StepOf(score);
             _accounts[i] = new Account { Points = epoch.Scheme.Start + points, Score = score, TwinScore = score };
-            if (epoch.Scheme.HasScore) worker.Scores.Add(worker.Counts.RowsOf(_cell[i]), score, score, 1);
+            if (epoch.Scheme.HasScore) worker.Scores.Add(worker.Counts.RowsOf(_cell[i]), score, score);
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
             if (_factLists.Length > 0) _factLists[i] = lists;
             Stand(i, epoch, step, step, -1);
@@ -208,8 +209,20 @@ internal sealed partial class Block
         }
     }
 
-    public long Bytes => Size * (4 + 4 + Math.Max(1, _streams) + 2 * _cutsEach + 2 + 4 + 24 + 12 + 1 + 20 + 4) + 8L * (_lists.Length + _twinLists.Length + _factLists.Length + _deter.Length) + 2L * (_since.Length + _wrongSince.Length)
-        + _files.Bytes + _posts.Bytes + _lapses.Bytes + _marks.Bytes;
+    /// <summary>Bytes a person of all that is kept in columns.</summary>
+    public static long ColumnBytes(CityPlan plan)
+    {
+        var lists = plan.ListNames.Length > 0;
+        return sizeof(uint) + sizeof(float) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + sizeof(ushort) + sizeof(int)
+            + Unsafe.SizeOf<Account>() + (3 * sizeof(int)) + 1 + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
+            + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
+    }
+
+    private static int CutsOf(CityPlan plan) => Math.Max(1, (plan.Streams.Length + Lanes.CutsAtOnce - 1) / Lanes.CutsAtOnce) * Lanes.CutsAtOnce;
+
+    private static int DeterWordsOf(CityPlan plan) => plan.Deterred ? (plan.Conduct.Select(c => c.DeterBit).DefaultIfEmpty(-1).Max() + 64) / 64 : 0;
+
+    public long Bytes => Size * ColumnBytes(_plan) + _files.Bytes + _posts.Bytes + _lapses.Bytes + _marks.Bytes;
 
     /// <summary>The score of a person as at the end of the last period, clipped; in units.</summary>
     public int ScoreOf(int i, int period)

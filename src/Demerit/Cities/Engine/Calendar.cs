@@ -8,7 +8,7 @@ namespace Demerit.Cities.Engine;
 /// </summary>
 internal sealed class Calendar
 {
-    private const int ChunkBits = 6, Chunk = 1 << ChunkBits, SlabBits = 14, Slab = 1 << SlabBits, None = -1;
+    private const int ChunkBits = 6, Chunk = 1 << ChunkBits, SlabBits = 12, Slab = 1 << SlabBits, None = -1;
     private readonly List<uint[]> _slabs = [];
     // For each period the first chunk, and where the next entry goes (0 modulo the chunk's length: a new chunk).
     private readonly int[] _first, _next;

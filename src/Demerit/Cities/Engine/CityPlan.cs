@@ -204,10 +204,13 @@ public sealed class CityPlan
         return plan;
     }
 
+    // Queues and files that are not quite full, and what is no longer needed but not yet collected: as measured.
+    private const double ColumnSlack = 10, CollectorSlack = 1.15;
+
     /// <summary>About how many bytes a run of this plan takes for each person at its end: columns and files.</summary>
     public double BytesAPerson()
     {
-        var columns = 66 + Math.Max(1, Streams.Length) + (ListNames.Length > 0 ? 24 : 0) + 4.0 * Doors.Length;
+        var columns = Block.ColumnBytes(this) + ColumnSlack;
         var (records, kept) = (0.0, 0.0);
         var before = 0.0;
         for (var cell = 0; cell < ClassOfCell.Length; cell++)
@@ -224,13 +227,16 @@ public sealed class CityPlan
                     Expect(Conduct[Streams[s].Acts[a]], share * doers * weight / WeightScale * Time.Days);
                 }
         }
-        return columns + 4.4 * records + 18 * kept;
+        return (columns + 4.1 * records + 23 * kept) * CollectorSlack;
 
         void Expect(PlannedConduct conduct, double occasions)
         {
             var seen = occasions * conduct.Sight.Any / Threshold.Certain;
-            if (conduct.Summed) records += seen;
-            else kept += seen;
+            // A record that names another is kept one by one, on two files.
+            var mistaken = conduct.Sight.Mistaken.Select(m => m.Max()).DefaultIfEmpty(0UL).Max() / (double)Threshold.Certain;
+            if (conduct.Summed) records += seen * (1 - mistaken);
+            else kept += seen * (1 - mistaken);
+            kept += 2 * seen * mistaken;
             for (var f = 0; f < conduct.Findings.Length; f++) Expect(Conduct[conduct.Findings[f]], occasions * conduct.FindingsEach[f] / Threshold.Certain);
         }
     }

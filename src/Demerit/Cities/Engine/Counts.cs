@@ -195,21 +195,33 @@ internal sealed class ScoreCounts
 
     public int BinOf(int score)
     {
-        var bin = ((long)score - Least) >> Shift;
-        return bin < 0 ? 0 : bin >= Bins ? Bins - 1 : (int)bin;
+        return (int)Math.Min(Math.Max(unchecked((long)score - Least) >> Shift, 0), Bins - 1L);
     }
 
-    /// <summary>Adds or takes back a person of some rows.</summary>
-    public void Add(int[] rows, int score, int twin, int sign)
+    /// <summary>Adds a person of some rows.</summary>
+    public void Add(int[] rows, int score, int twin)
+    {
+        var bin = BinOf(score);
+        foreach (var row in rows)
+        {
+            People[row * Bins + bin]++;
+            Sums[2 * row] += score;
+            Sums[2 * row + 1] += twin;
+        }
+    }
+
+    /// <summary>A person of some rows has another score.</summary>
+    public void Move(int[] rows, int oldScore, int oldTwin, int score, int twin)
     {
         unchecked
         {
-            var bin = BinOf(score);
+            var (from, to) = (BinOf(oldScore), BinOf(score));
             foreach (var row in rows)
             {
-                People[row * Bins + bin] += sign;
-                Sums[2 * row] += sign * (long)score;
-                Sums[2 * row + 1] += sign * (long)twin;
+                People[row * Bins + from]--;
+                People[row * Bins + to]++;
+                Sums[2 * row] += (long)score - oldScore;
+                Sums[2 * row + 1] += (long)twin - oldTwin;
             }
         }
     }

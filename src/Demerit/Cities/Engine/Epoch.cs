@@ -65,7 +65,7 @@ internal sealed class Epoch
     {
         var step = 0;
         foreach (var from in Steps)
-            if (clipped >= from) step++;
+            step += clipped >= from ? 1 : 0;
         return step;
     }
 

@@ -79,7 +79,8 @@ internal sealed class Files
         _free = at;
     }
 
-    public long Bytes => (long)Entries.Length * 12 + Heads.Length * 4;
+    /// <summary>Of the records; their heads are a column of the block.</summary>
+    public long Bytes => (long)Entries.Length * 12;
 
     public void Write(BinaryWriter to)
     {
