@@ -39,16 +39,17 @@ internal static class CityFigures
         return 0;
     }
 
-    public static CityPlan Plan(string name, int people)
+    public static CityPlan Plan(string name, int people, Func<Scenario, Scenario>? change = null)
     {
         var content = new Clone();
         var library = Library.Open(content);
         var bytes = content.Read($"scenarios/{name}.yaml")!;
         var scenario = ScenarioReader.Read($"scenarios/{name}.yaml", bytes);
-        return CityPlan.Of(CityInputs.Load(scenario with { Population = scenario.Population with { People = people } }, bytes, library, path => content.Read("scenarios/" + path)));
+        scenario = scenario with { Population = scenario.Population with { People = people } };
+        return CityPlan.Of(CityInputs.Load(change is null ? scenario : change(scenario), bytes, library, path => content.Read("scenarios/" + path)));
     }
 
-    private static (double Loop, double Busy, double All, long Allocated, long State) Once(CityPlan plan, int threads, bool plain)
+    internal static (double Loop, double Busy, double All, long Allocated, long State) Once(CityPlan plan, int threads, bool plain)
     {
         GC.Collect();
         var whole = Stopwatch.StartNew();
