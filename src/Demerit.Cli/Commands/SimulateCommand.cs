@@ -134,6 +134,7 @@ internal static class SimulateCommand
         (ICluster Cluster, ClusterAsked Asked) there, CityInputs inputs, Content.IContent content, Asked asked, Progress progress, Surroundings surroundings)
     {
         var into = asked.Checkpoint ?? asked.Resume;
+        if (asked.Resume is { } saved) Checkpoint.ToRead("--resume", saved, surroundings.Folder);
         if (into is not null) Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder);
         try
         {
@@ -166,10 +167,23 @@ internal static class SimulateCommand
             $"{plan.People:N0} people would take about {(each * plan.People + OwnBytes) / 1e9:0.0} GB of memory; this machine has {has / 1e9:0.0} GB, enough for {fits:N0} people of this scenario"));
     }
 
+    private static void Begin(CityRunner runner, Progress progress, CancellationToken stop)
+    {
+        try
+        {
+            runner.Turn(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            progress.InterruptedAtOnce();
+            throw;
+        }
+    }
+
     private static (double LoopSeconds, int Threads) Go(City city, Asked asked, Checkpoint? store, string fingerprint, Progress progress, CancellationToken stop)
     {
         using var runner = new CityRunner(city, asked.Threads ?? Environment.ProcessorCount);
-        if (!city.HasBegun) runner.Turn(stop);
+        if (!city.HasBegun) Begin(runner, progress, stop);
         var watch = Stopwatch.StartNew();
         var every = asked.Every ?? 1;
         var saved = 0;

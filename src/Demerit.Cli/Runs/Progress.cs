@@ -40,9 +40,13 @@ internal sealed class Progress(Settings settings, System.CommandLine.ParseResult
         _stands = false;
     }
 
-    public void Interrupted(string? checkpoint)
+    public void Interrupted(string? checkpoint) => Tell(checkpoint is null ? "interrupted; nothing is kept, since no --checkpoint was given" : $"interrupted; to go on: --resume {checkpoint}");
+
+    public void InterruptedAtOnce() => Tell("interrupted before the first period; nothing is kept");
+
+    private void Tell(string line)
     {
         Clear();
-        settings.Surroundings.Error.WriteLine(checkpoint is null ? "interrupted; nothing is kept, since no --checkpoint was given" : $"interrupted; to go on: --resume {checkpoint}");
+        settings.Surroundings.Error.WriteLine(line);
     }
 }

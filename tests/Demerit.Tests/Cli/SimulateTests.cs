@@ -84,9 +84,10 @@ public sealed class SimulateTests : IDisposable
     [InlineData("TERM", Exit.Terminated)]
     public void Interrupted_it_says_how_to_go_on_and_does(string signal, int exit)
     {
-        var run = Processes.Run(Processes.Managed, Args($"{City} --json --every 1000 --checkpoint {At("saved")}"), [], process =>
+        // Once a first save shows that it has begun; what is saved because it was interrupted stands between two of these.
+        var run = Processes.Run(Processes.Managed, Args($"{City} --json --every 3 --checkpoint {At("saved")}"), [], process =>
         {
-            Thread.Sleep(900);
+            while (!File.Exists(Saved) && !process.HasExited) Thread.Sleep(1);
             Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
         });
         Assert.Equal((exit, ""), (run.Exit, run.Out));

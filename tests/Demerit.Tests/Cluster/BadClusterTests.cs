@@ -98,8 +98,12 @@ public sealed class BadClusterTests
     [InlineData("--threads 2", "expected of each member")]
     [InlineData("--from-checkpoint x --scheme rongcheng", "a branch runs in one program")]
     [InlineData("--patience 0", "at least one second is expected")]
-    [InlineData("--resume nowhere", "")]
-    public void What_makes_no_sense_on_a_cluster(string options, string expected) => Refused(Run([.. Simulate, .. options.Split(' '), "--cluster", "127.0.0.1:1"]), expected);
+    [InlineData("--resume artifacts/nowhere", "no checkpoint is there")]
+    public void What_makes_no_sense_on_a_cluster(string options, string expected)
+    {
+        Refused(Run([.. Simulate, .. options.Split(' '), "--cluster", "127.0.0.1:1"]), expected);
+        Assert.False(Path.Exists(Path.Combine(Repository.Root, "artifacts", "nowhere")));
+    }
 
     /// <summary>The program that is trimmed and compiled ahead of time has no Orleans in it, and says so.</summary>
     [Fact]
