@@ -134,7 +134,8 @@ internal static class SimulateCommand
         (ICluster Cluster, ClusterAsked Asked) there, CityInputs inputs, Content.IContent content, Asked asked, Progress progress, Surroundings surroundings)
     {
         var into = asked.Checkpoint ?? asked.Resume;
-        if (asked.Resume is { } saved) Checkpoint.ToRead("--resume", saved, surroundings.Folder);
+        // What is in it only the cluster can read.
+        if (asked.Resume is { } saved && !Directory.Exists(Path.GetFullPath(saved, surroundings.Folder))) throw Checkpoint.None("--resume", saved);
         if (into is not null) Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder);
         try
         {

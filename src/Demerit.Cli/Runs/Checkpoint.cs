@@ -34,8 +34,10 @@ internal sealed class Checkpoint(string folder)
     public static Checkpoint ToRead(string option, string named, string around)
     {
         var checkpoint = new Checkpoint(System.IO.Path.GetFullPath(named, around));
-        return File.Exists(checkpoint.Path) ? checkpoint : throw new UsageException($"{option} {named}: no checkpoint is there; expected a folder that --checkpoint was given");
+        return File.Exists(checkpoint.Path) ? checkpoint : throw None(option, named);
     }
+
+    public static UsageException None(string option, string named) => new($"{option} {named}: no checkpoint is there; expected a folder that --checkpoint was given");
 
     /// <summary>Written beside and moved: at any moment the folder holds a whole checkpoint, the older or the newer.</summary>
     public void Save(City city, string inputs)
