@@ -51,8 +51,7 @@ public sealed class ClusterTests
         members.Start();
         var victim = members.Start();
         var run = members.Run(Long).Says("2 members");
-        Thread.Sleep(1500);
-        victim.Kill();
+        victim.Works(2).Kill();
         var ended = run.Ends(240);
         Assert.Contains("made again after a member was lost", ended.Error, StringComparison.Ordinal);
         Same(OfLong.Value, ended);
@@ -114,8 +113,7 @@ public sealed class ClusterTests
         members.Start();
         var slow = members.Start();
         var run = members.Run(Long).Says("2 members");
-        Thread.Sleep(500);
-        slow.Signal("STOP");
+        slow.Works(2).Signal("STOP");
         Thread.Sleep(5000);
         slow.Signal("CONT");
         Same(OfLong.Value, run.Ends(240));
@@ -128,8 +126,7 @@ public sealed class ClusterTests
         members.Start();
         var slow = members.Start();
         var run = members.Run([.. Long, "--patience", "240"]).Says("2 members");
-        Thread.Sleep(3000);
-        slow.Signal("STOP");
+        slow.Works(2).Signal("STOP");
         run.Says("made again after a member was lost", 240);
         slow.Signal("CONT");
         Same(OfLong.Value, run.Ends(240));
@@ -140,9 +137,9 @@ public sealed class ClusterTests
     {
         using var members = new Members(redis: true);
         members.Start();
-        members.Start();
+        var member = members.Start();
         var run = members.Run(Long).Says("2 members");
-        Thread.Sleep(500);
+        member.Works(2);
         members.Redis!.Signal("TERM");
         members.Redis.Ends(30);
         Thread.Sleep(2000);

@@ -56,6 +56,18 @@ internal sealed class RunningProgram : IDisposable
         return this;
     }
 
+    /// <summary>Waits until it has worked so long from now on; how busy the machine is does not matter.</summary>
+    public RunningProgram Works(double seconds)
+    {
+        double Worked()
+        {
+            _process.Refresh();
+            return _process.HasExited ? double.MaxValue : _process.TotalProcessorTime.TotalSeconds;
+        }
+        for (var from = Worked(); Worked() < from + seconds;) Thread.Sleep(20);
+        return this;
+    }
+
     public Finished Ends(int seconds = 120)
     {
         Assert.True(_process.WaitForExit(seconds * 1000), $"it still runs after {seconds} s: {Out}{Error}");

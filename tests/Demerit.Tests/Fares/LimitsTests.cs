@@ -11,12 +11,12 @@ namespace Demerit.Tests.Fares;
 /// <summary>The largest lives and schemes that are let in: an answer or a clear refusal, in bounded time and memory.</summary>
 public sealed class LimitsTests
 {
-    // Bounds against hanging, not measurements: the usual times are a tenth of these.
+    // Bounds against hanging, not measurements: the usual times are some seconds, more on a busy machine.
     private static T Soon<T>(Func<T> compute)
     {
         var watch = Stopwatch.StartNew();
         var result = compute();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(120), $"took {watch.Elapsed}");
         return result;
     }
 
