@@ -133,14 +133,15 @@ internal static class SimulateCommand
     private static (City City, double LoopSeconds, int Threads) Elsewhere(
         (ICluster Cluster, ClusterAsked Asked) there, CityInputs inputs, Content.IContent content, Asked asked, Progress progress, Surroundings surroundings)
     {
+        string? Full(string? named) => named is null ? null : Path.GetFullPath(named, surroundings.Folder);
         var into = asked.Checkpoint ?? asked.Resume;
+        var from = Full(asked.Resume);
         // What is in it only the cluster can read.
-        if (asked.Resume is { } saved && !Directory.Exists(Path.GetFullPath(saved, surroundings.Folder))) throw Checkpoint.None("--resume", saved);
+        if (from is not null && !Directory.Exists(from)) throw Checkpoint.None("--resume", asked.Resume!);
         if (into is not null) Checkpoint.ToWrite("--checkpoint", into, surroundings.Folder);
         try
         {
-            return there.Cluster.Simulate(new CityAsked(there.Asked, inputs, content, into is null ? null : Path.GetFullPath(into, surroundings.Folder),
-                asked.Resume is null ? null : Path.GetFullPath(asked.Resume, surroundings.Folder), asked.Every ?? 1, progress.Show), surroundings.Interruption.Token);
+            return there.Cluster.Simulate(new CityAsked(there.Asked, inputs, content, Full(into), from, asked.Every ?? 1, progress.Show), surroundings.Interruption.Token);
         }
         catch (OperationCanceledException)
         {
