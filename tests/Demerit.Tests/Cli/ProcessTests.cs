@@ -114,11 +114,10 @@ public sealed class ProcessTests
         var folder = TestFolder();
         var watch = new Stopwatch();
         // Every scheme in every reading: some seconds of work, of which it gets a few tenths.
-        var run = Processes.Run(Processes.Managed, ["fare", "columnist", "--all", "--html", Path.Combine(folder, "page.html")], [], process =>
+        var run = Processes.Signalled(signal, ["fare", "columnist", "--all", "--html", Path.Combine(folder, "page.html")], _ =>
         {
             Thread.Sleep(500);
             watch.Start();
-            Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
         });
         // It may have been done before the signal came; then the page is whole.
         var whole = run.Exit == Exit.Done;

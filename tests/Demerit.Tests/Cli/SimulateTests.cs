@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Demerit.Cli;
@@ -37,6 +36,11 @@ public sealed class SimulateTests : IDisposable
     private string At(string name) => Path.Combine(_folder, name);
 
     private string Saved => At("saved/checkpoint.bin");
+
+    private void UntilSaved(Process process)
+    {
+        while (!File.Exists(Saved) && !process.HasExited) Thread.Sleep(1);
+    }
 
     private string Resumed => ChecksumOf(Processes.Run(Processes.Managed, Args($"{City} --json --resume {At("saved")}")));
 
@@ -85,12 +89,7 @@ public sealed class SimulateTests : IDisposable
     public void Interrupted_it_says_how_to_go_on_and_does(string signal, int exit)
     {
         // Once a first save shows that it has begun; what is saved because it was interrupted stands between two of these.
-        // A shell that runs the tests in its background has them ignore Ctrl-C; the run gets its own answer back.
-        var run = Processes.Run("/usr/bin/env", ["--default-signal=INT", Processes.Managed, .. Args($"{City} --json --every 3 --checkpoint {At("saved")}")], [], process =>
-        {
-            while (!File.Exists(Saved) && !process.HasExited) Thread.Sleep(1);
-            Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
-        });
+        var run = Processes.Signalled(signal, Args($"{City} --json --every 3 --checkpoint {At("saved")}"), UntilSaved);
         Assert.Equal((exit, ""), (run.Exit, run.Out));
         Assert.Contains($"interrupted; to go on: --resume {At("saved")}\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(Whole.Value, Resumed);
@@ -101,7 +100,7 @@ public sealed class SimulateTests : IDisposable
     {
         Processes.Run(Processes.Managed, Args($"{City} --json --every 100 --checkpoint {At("saved")}"), [], process =>
         {
-            while (!File.Exists(Saved) && !process.HasExited) Thread.Sleep(1);
+            UntilSaved(process);
             process.Kill();
         });
         var scheme = At("milder.yaml");

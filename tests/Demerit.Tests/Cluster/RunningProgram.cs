@@ -84,11 +84,7 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>STOP and CONT make a program slow; TERM asks it to end.</summary>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("/bin/kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name) => Processes.Signal(_process, name);
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Demerit.Cli;
 
@@ -47,6 +48,24 @@ internal static class Processes
             throw new TimeoutException($"{program} {string.Join(' ', args)} still ran after {longest ?? Longest}");
         }
         return new Finished(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The command line, which is sent a signal once it is ready for it.</summary>
+    /// <param name="signal">Without its SIG.</param>
+    /// <param name="args">What stands after the program.</param>
+    /// <param name="untilReady">Returns when the signal may come.</param>
+    public static Finished Signalled(string signal, string[] args, Action<Process> untilReady) =>
+        // A shell that runs the tests in its background has them, and what they start, ignore Ctrl-C.
+        Run("/usr/bin/env", ["--default-signal=INT", Managed, .. args], [], process =>
+        {
+            untilReady(process);
+            Signal(process, signal);
+        });
+
+    public static void Signal(Process process, string name)
+    {
+        using var kill = Process.Start("/bin/kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     /// <summary>A line for bash, in which <c>$DEMERIT</c> is the command line.</summary>
