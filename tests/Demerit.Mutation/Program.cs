@@ -46,18 +46,20 @@ foreach (var name in classes)
     suites.Add((name, File.Exists(report) ? [.. File.ReadLines(report).Select(l => int.Parse(l, CultureInfo.InvariantCulture))] : [], time));
     Console.WriteLine($"{name}: meets {suites[^1].Met.Count}, {time.TotalSeconds:0.0} s");
 }
-suites.Sort((a, b) => a.Time.CompareTo(b.Time));
 
+var tally = new Tally();
 var fates = new List<(Mutant Mutant, Fate Fate)>();
 var random = new Random(seed);
 Mutant[] chosen = [.. parts.SelectMany(p => Drawn(p.Has))];
 Parallel.ForEach(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant =>
 {
     var fate = Fate.NotCovered;
-    foreach (var (name, met, time) in suites.Where(s => s.Met.Contains(mutant.Id)))
+    var part = parts.First(p => p.Has(mutant.File)).Name;
+    foreach (var (name, _, time) in suites.Where(s => s.Met.Contains(mutant.Id)).OrderByDescending(s => tally.Promise(s.Class, part, s.Time)))
     {
-        var (exit, _) = Run(name, mutant.Id, null, time * 10 + TimeSpan.FromSeconds(20));
+        var (exit, _) = Run(name, mutant.Id, null, time * 5 + TimeSpan.FromSeconds(10));
         fate = exit switch { 0 => Fate.Survived, null => Fate.TimedOut, _ => Fate.Killed };
+        tally.Count(name, part, fate != Fate.Survived);
         if (fate != Fate.Survived) break;
     }
     lock (fates)
