@@ -41,19 +41,12 @@ public sealed class AuditSchemaTests
     {
         try
         {
-            AuditBook.Read(new Overlay(Fixtures.Library.Content, $"audits/{file}.yaml", Encoding.UTF8.GetBytes(text)), Fixtures.Library.Catalogue);
+            AuditBook.Read(new Replaced(Fixtures.Library.Content, $"audits/{file}.yaml", text), Fixtures.Library.Catalogue);
             return [];
         }
         catch (ContentException e)
         {
             return [.. e.Faults.Select(f => f.Message)];
         }
-    }
-
-    private sealed class Overlay(IContent below, string path, byte[] bytes) : IContent
-    {
-        public byte[]? Read(string file) => file == path ? bytes : below.Read(file);
-
-        public IReadOnlyList<string> Under(string folder) => below.Under(folder);
     }
 }

@@ -6,7 +6,7 @@ namespace Demerit.Tests.Cities;
 /// <summary>A run is a pure function of scenario and seed: threads, blocks, shards, order and interruptions leave no trace.</summary>
 public sealed class SameBitsTests
 {
-    internal static readonly string[] Kinds = ["plain", "contagion", "ties", "everyday", "before"];
+    internal static readonly string[] Kinds = ["plain", "contagion", "ties", "everyday", "before", "peopled"];
 
     public static readonly TheoryData<string> All = new(Kinds);
 
@@ -17,6 +17,7 @@ public sealed class SameBitsTests
         "ties" => Towns.Plan(Towns.Town.Replace("gaming: 1.2", "gaming: 1.2, chilling-by-ties: true", StringComparison.Ordinal)),
         "everyday" => Towns.Plan(Towns.Town.Replace("period: 30d", "period: 1d", StringComparison.Ordinal).Replace("days: 400", "days: 50", StringComparison.Ordinal)),
         "before" => Towns.Plan(scheme: Towns.TownScheme.Replace("notice: after", "notice: before", StringComparison.Ordinal)),
+        "peopled" => Towns.Plan(Towns.Town.Replace("people: 9000", "from: harbour, people: 9000", StringComparison.Ordinal)),
         _ => Towns.Plan(),
     };
 

@@ -51,6 +51,19 @@ public sealed class ClaimReaderTests
         Assert.Equal(("16 words are quoted; at most 15 are expected", 5), (fault.Message, fault.Place.Line));
     }
 
+    [Theory]
+    [InlineData("{counted} of them")]
+    [InlineData("of them {counted}")]
+    public void A_figure_is_named_wherever_in_the_sentence_it_stands(string says)
+    {
+        const string Model = "  says: ";
+        var line = Text.Split('\n').Single(l => l.StartsWith(Model, StringComparison.Ordinal));
+        Assert.Equal(["no figure \"countd\"; did you mean \"counted\"?"], Messages(says.Replace("counted", "countd", StringComparison.Ordinal)).Where(m => m.StartsWith("no figure", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Messages(says), m => m.Contains("\"counted\"", StringComparison.Ordinal));
+
+        IEnumerable<string> Messages(string sentence) => Assert.Throws<ContentException>(() => Read(Changed(line, $"{Model}\"{sentence}\""))).Faults.Select(f => f.Message);
+    }
+
     [Fact]
     public void A_quote_in_a_citation_is_held_to_the_same() =>
         Assert.Contains("17 words are quoted", Refused(Changed("[here, \"annex\"]", "[here, \"annex\", \"a b c d e f g h i j k l m n o p q\"]")).Message, StringComparison.Ordinal);

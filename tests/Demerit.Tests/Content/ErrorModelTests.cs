@@ -13,7 +13,7 @@ public sealed class ErrorModelTests
 {
     private static readonly Catalogue Catalogue = Repository.TestLibrary().Catalogue;
 
-    private static Register<ErrorModel> Read(string text) => ErrorModel.ReadAll(new OneFile(text), Catalogue);
+    private static Register<ErrorModel> Read(string text) => ErrorModel.ReadAll(new OneFile(ErrorModel.File, text), Catalogue);
 
     [Fact]
     public void A_rate_says_of_what_and_where_it_was_measured()
@@ -70,12 +70,5 @@ public sealed class ErrorModelTests
         var faults = CatalogueCheck.Sensing(bare, library.Catalogue).Faults;
         Assert.Contains(faults, f => f.Message.Contains("without a citation", StringComparison.Ordinal));
         Assert.Contains(faults, f => f.Message.Contains("without \"measured\"", StringComparison.Ordinal));
-    }
-
-    private sealed class OneFile(string text) : IContent
-    {
-        public byte[]? Read(string path) => path == ErrorModel.File ? Encoding.UTF8.GetBytes(text) : null;
-
-        public IReadOnlyList<string> Under(string folder) => [];
     }
 }

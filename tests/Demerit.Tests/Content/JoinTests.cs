@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Demerit.Content.Catalogues;
+using Demerit.Foundation;
 using Demerit.Tests.Support;
 using Xunit;
 
@@ -39,6 +40,22 @@ public sealed class JoinTests
         var run = CommandLine.Run("schemes", "joins", "--profile", "mara", "--json");
         Assert.DoesNotContain("joined", run.Out, StringComparison.Ordinal);
         Assert.Contains("no join is known where mara lives", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("  start: number\n", "", "\"start\" is missing")]
+    [InlineData("  place: harbour\n", "", "\"place\" is missing")]
+    [InlineData("start: number", "start: numbr", "unknown key \"numbr\"; did you mean \"number\"?")]
+    [InlineData("place: harbour", "place: harbor", "unknown place \"harbor\"; did you mean \"harbour\"?")]
+    [InlineData("gives: [name], holds: \"who owes\"", "gives: [nam], holds: \"who owes\"", "unknown key \"nam\"; did you mean \"name\"?")]
+    public void What_a_join_lacks_or_names_wrongly_is_one_fault(string from, string to, string message)
+    {
+        var text = Repository.Text("tests", "library", "catalogue", "joins.yaml");
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        var changed = text.Replace(from, to, StringComparison.Ordinal);
+        var library = Repository.TestLibrary();
+        var fault = Assert.Single(Assert.Throws<ContentException>(() => Join.ReadAll(new Replaced(library.Content, Join.File, changed), library.Catalogue)).Faults);
+        Assert.Equal(message, fault.Message);
     }
 
     [Fact]

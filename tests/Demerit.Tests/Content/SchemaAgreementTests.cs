@@ -129,13 +129,6 @@ public sealed class SchemaAgreementTests
         }
     }
 
-    private sealed class OneFile(string file, string text) : IContent
-    {
-        public byte[]? Read(string path) => path == file ? Encoding.UTF8.GetBytes(text) : null;
-
-        public IReadOnlyList<string> Under(string folder) => [];
-    }
-
     /// <summary>Null where the schema accepts a text, else its first complaint.</summary>
     internal static string?[] Validate(List<(string Schema, string Text)> texts)
     {

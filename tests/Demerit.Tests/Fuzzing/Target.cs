@@ -72,13 +72,6 @@ internal sealed record Target(string Name, string File, string[] Seeds, Action<b
         return new Target("audit-" + file, path, [], bytes => AuditBook.Read(new Replaced(Fixtures.Library.Content, path, bytes), Fixtures.Library.Catalogue)) { Made = [Encoding.UTF8.GetBytes(Repository.Text("audits", file + ".yaml"))] };
     }
 
-    private sealed class Replaced(IContent content, string path, byte[] bytes) : IContent
-    {
-        public byte[]? Read(string wanted) => wanted == path ? bytes : content.Read(wanted);
-
-        public IReadOnlyList<string> Under(string folder) => content.Under(folder);
-    }
-
     private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
     // What was read is written as the same person.
