@@ -1,6 +1,5 @@
 using System.Globalization;
 using Demerit.Content;
-using Demerit.Content.Yaml;
 
 namespace Demerit.Web.Texts;
 
@@ -12,7 +11,7 @@ public sealed class PageTexts
 {
     public const string English = "en", Pseudo = "pseudo";
     private readonly IContent _content;
-    private readonly Dictionary<string, Dictionary<string, string>> _languages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LanguageTexts> _languages = new(StringComparer.Ordinal);
     private string _language = English;
 
     internal PageTexts(IContent content) => _content = content;
@@ -40,8 +39,8 @@ public sealed class PageTexts
     {
         get
         {
-            if (_language == Pseudo) return "⟦" + Of(English)[key] + "⟧";
-            return Of(_language).TryGetValue(key, out var text) ? text : Of(English)[key];
+            var text = (_language == Pseudo ? null : Of(_language).Find(key)) ?? Of(English).Find(key) ?? throw new KeyNotFoundException(key);
+            return _language == Pseudo ? $"⟦{text}⟧" : text;
         }
     }
 
@@ -51,7 +50,7 @@ public sealed class PageTexts
     /// <summary>The form for a count: <c>key.one</c> for one, <c>key.many</c> otherwise; the count is {0}.</summary>
     public string Count(string key, int count, params object?[] more) => F(count == 1 ? key + ".one" : key + ".many", [count, .. more]);
 
-    internal bool Has(string key) => Of(English).ContainsKey(key);
+    internal bool Has(string key) => Of(English).Find(key) is not null;
 
     /// <summary>Texts under a key, in the order of the file: <c>key.1</c>, <c>key.2</c> and so on.</summary>
     public IEnumerable<string> All(string key)
@@ -59,23 +58,10 @@ public sealed class PageTexts
         for (var i = 1; Has($"{key}.{i.ToString(CultureInfo.InvariantCulture)}"); i++) yield return this[$"{key}.{i.ToString(CultureInfo.InvariantCulture)}"];
     }
 
-    internal IReadOnlyDictionary<string, string> Of(string language)
+    internal LanguageTexts Of(string language)
     {
         if (_languages.TryGetValue(language, out var known)) return known;
         var path = $"texts/{language}.yaml";
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (YamlReader.Read(path, _content.Read(path)!) is Mapping map) Flatten(map, "", texts);
-        return _languages[language] = texts;
-    }
-
-    private static void Flatten(Mapping map, string prefix, Dictionary<string, string> texts)
-    {
-        foreach (var (key, value) in map.Entries)
-        {
-            if (value is Mapping inner) Flatten(inner, $"{prefix}{key.Text}.", texts);
-            else if (value is Sequence list)
-                for (var i = 0; i < list.Items.Count; i++) texts[$"{prefix}{key.Text}.{(i + 1).ToString(CultureInfo.InvariantCulture)}"] = ((Scalar)list.Items[i]).Text;
-            else texts[prefix + key.Text] = ((Scalar)value).Text;
-        }
+        return _languages[language] = new LanguageTexts(path, _content.Read(path)!);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Demerit.Content.Yaml;
 using Demerit.Web.State;
 using Demerit.Web.Texts;
 
@@ -13,7 +14,7 @@ public sealed partial class TextsTests
     [InlineData("zh")]
     public void A_translation_has_the_keys_and_the_gaps_of_the_english(string language)
     {
-        var (english, other) = (_texts.Of(PageTexts.English), _texts.Of(language));
+        var (english, other) = (_texts.Of(PageTexts.English).All(), _texts.Of(language).All());
         Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, text) in english)
         {
@@ -23,10 +24,29 @@ public sealed partial class TextsTests
         }
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    [InlineData("zh")]
+    public void A_file_read_by_sections_has_the_texts_that_it_has_when_read_whole(string language)
+    {
+        var path = $"texts/{language}.yaml";
+        var file = ComponentTests.Whole().Read(path)!;
+        var whole = new List<string>();
+        Gather(YamlReader.Read(path, file), whole);
+        Assert.Equal(whole.Order(StringComparer.Ordinal), new LanguageTexts(path, file).All().Values.Order(StringComparer.Ordinal));
+    }
+
+    private static void Gather(Node node, List<string> texts)
+    {
+        if (node is Scalar scalar) texts.Add(scalar.Text);
+        foreach (var inner in node is Mapping map ? map.Entries.Select(e => e.Value) : node is Sequence list ? list.Items : []) Gather(inner, texts);
+    }
+
     [Fact]
     public void Every_key_that_a_component_names_is_there()
     {
-        var english = _texts.Of(PageTexts.English);
+        var english = _texts.Of(PageTexts.English).All();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Support.BuiltSite.Repository, "src", "Demerit.Web"), "*.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal)))
             foreach (Match match in Named().Matches(File.ReadAllText(file)))
             {
