@@ -47,6 +47,12 @@ foreach (var name in classes)
     Console.WriteLine($"{name}: meets {suites[^1].Met.Count}, {time.TotalSeconds:0.0} s");
 }
 
+// What no test meets is known without asking any.
+var metBySome = suites.SelectMany(s => s.Met).ToHashSet();
+string[] unmet = [.. all.Where(m => !metBySome.Contains(m.Id)).Select(m => m.ToString())];
+File.WriteAllLines(Path.Combine(folder, "unmet.txt"), unmet);
+Console.WriteLine($"met by no test: {string.Join(", ", parts.Select(p => $"{all.Count(m => p.Has(m.File) && !metBySome.Contains(m.Id))} of {p.Name}"))}; artifacts/mutation/unmet.txt names them");
+
 var tally = new Tally();
 var fates = new List<(Mutant Mutant, Fate Fate)>();
 var random = new Random(seed);

@@ -58,6 +58,19 @@ public sealed class Shelf
 
     internal Interview Interview => field ??= new Interview(Questions, Library.Catalogue, [.. Contrast.All.Select(Library.Scheme).Where(s => s.Tier != 'c')], Sensing.Documented);
 
+    /// <summary>Reads what the questions need, and lets the page answer in between.</summary>
+    internal async Task ReadAheadAsync()
+    {
+        _ = Library;
+        foreach (var slug in Contrast.All)
+        {
+            await Task.Delay(1);
+            Library.Scheme(slug);
+        }
+        await Task.Delay(1);
+        _ = Interview.First;
+    }
+
     internal IEnumerable<string> People => Content.Under("profiles/").Select(p => p["profiles/".Length..^".yaml".Length]);
 
     internal Profile Person(string slug) => _people.TryGetValue(slug, out var known) ? known

@@ -33,8 +33,6 @@ internal sealed class Occasions
     /// <summary>T: events on it count, habits end at it.</summary>
     public DateOnly At { get; }
 
-    public IEnumerable<string> Conducts => _told.Keys.OrderBy(k => k, StringComparer.Ordinal);
-
     public bool Has(string conduct) => _told.ContainsKey(conduct);
     public Told? Of(string conduct) => _told.GetValueOrDefault(conduct);
 

@@ -95,7 +95,30 @@ public sealed class SchemesCommandsTests
         Assert.Equal(15, points.Max(p => p.GetProperty("mean").GetDouble()) - points.Min(p => p.GetProperty("mean").GetDouble()), 9);
     }
 
+    [Fact]
+    public void A_curve_over_conduct_runs_from_never_to_the_highest_known_rate_or_the_told_one()
+    {
+        // Four a year is the most that is known.
+        Assert.Equal(["0", "0.4", "0.8", "1.2", "1.6", "2", "2.4", "2.8", "3.2", "3.6", "4"], Values("habits: []"));
+        Assert.Equal(["0", "2", "4", "6", "8", "10", "12", "14", "16", "18", "20"], Values("habits: [ { conduct: pay-loan-late, times: 20, per: year, since: 2008-08-01 }, { conduct: donate-blood, times: 90, per: year, since: 2008-08-01 } ]"));
+        var means = Points("habits: []").Select(p => p.GetProperty("mean").GetDouble()).ToArray();
+        Assert.Equal(1000, means[0]);
+        Assert.Equal(means.OrderDescending(), means);
+        Assert.True(means[^1] < means[0] - 50, $"{means[^1]}");
+
+        string[] Values(string told) => [.. Points(told).Select(p => p.GetProperty("value").GetString()!)];
+
+        JsonElement[] Points(string told)
+        {
+            using var profile = new TemporaryFile("me.yaml", $"profile: me\nas-of: 2018-08-01\nlives-in: us-ny\n{told}\n");
+            var run = CommandLine.Run("fare", profile.Path, "--scheme", "harbour-points", "--curve", "conduct:pay-loan-late", "--json");
+            Assert.Equal("", run.Error);
+            return [.. JsonDocument.Parse(run.Out).RootElement.GetProperty("curves")[0].GetProperty("points").EnumerateArray().Where(p => p.GetProperty("reading").GetString() == "middle")];
+        }
+    }
+
     [Theory]
+    [InlineData("conduct:march-in-protest", "how often \"march-in-protest\" happens is not known, so there are no limits to vary it over")]
     [InlineData("conduct:pay-loan-lat", "did you mean \"pay-loan-late\"?")]
     [InlineData("fact:balance", "unknown fact")]
     [InlineData("pay-loan-late", "expected conduct:SLUG or fact:SLUG")]

@@ -74,4 +74,14 @@ public sealed class ProfileReaderTests
     [Fact]
     public void A_list_of_people_is_refused_with_the_reason() =>
         Assert.Contains("it does not score lists of people", Faults("- as-of: 2019\n- as-of: 2019\n")[0]);
+
+    [Theory]
+    [InlineData("2019", "2019-01-01", "2019-12-31", "2019-07-01")]
+    [InlineData("2020-02", "2020-02-01", "2020-02-29", "2020-02-15")]
+    [InlineData("2019-08-03", "2019-08-03", "2019-08-03", "2019-08-03")]
+    public void A_loose_date_has_a_first_a_last_and_a_middle_day(string text, string first, string last, string middle)
+    {
+        Assert.True(Demerit.Foundation.LooseDate.TryParse(text, out var date));
+        Assert.Equal((first, last, middle), (date.First.ToString("O", System.Globalization.CultureInfo.InvariantCulture), date.Last.ToString("O", System.Globalization.CultureInfo.InvariantCulture), date.Middle.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+    }
 }

@@ -81,6 +81,64 @@ public sealed class UnansweredTests
         Assert.Equal(-0.002 * perYear / 365.25 * 3652, rule.ExpectedPoints, 1e-9);
     }
 
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(false, 8)]
+    public void Owners_and_renters_are_told_by_whether_the_home_is_owned(bool owns, double perYear)
+    {
+        const string Own = """
+            facts: { owns-home: { title: owning a home, ask: Do you own your home?, kind: yes-no } }
+            conduct:
+              be-loud: { title: being loud, domain: traffic, seen: 1, happens: [ { per-year: 5, cite: [law, x] }, { per-year: 3, where: { tenure: owner }, cite: [law, x] }, { per-year: 8, where: { tenure: renter }, cite: [law, x] } ] }
+            rules: [ { rule: loud, conduct: be-loud, points: -1, lasts: forever, cite: [law, x] } ]
+
+            """;
+        var rule = Fare(Score + Own, $"as-of: 2019-08-01\nfacts: {{ owns-home: {(owns ? "true" : "false")} }}\n", typical: true).Rules[0];
+        Assert.Equal(-perYear / 365.25 * 3652, rule.ExpectedPoints, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("employed", 3)]
+    [InlineData("retired", 5)]
+    public void A_rate_of_people_with_a_fact_fits_whoever_tells_it(string told, double perYear)
+    {
+        const string Own = """
+            facts: { employment: { title: work, ask: Do you work?, kind: choice, choices: [employed, retired] } }
+            conduct:
+              be-loud: { title: being loud, domain: traffic, seen: 1, happens: [ { per-year: 5, cite: [law, x] }, { per-year: 3, where: { employment: employed }, cite: [law, x] } ] }
+            rules: [ { rule: loud, conduct: be-loud, points: -1, lasts: forever, cite: [law, x] } ]
+
+            """;
+        Assert.Equal(-perYear / 365.25 * 3652, Fare(Score + Own, $"as-of: 2019-08-01\nfacts: {{ employment: {told} }}\n", typical: true).Rules[0].ExpectedPoints, 1e-9);
+    }
+
+    [Fact]
+    public void Where_no_rate_is_of_everybody_the_highest_of_any_is_taken()
+    {
+        const string Own = """
+            conduct:
+              be-loud: { title: being loud, ask: How often?, domain: traffic, seen: 1, happens: [ { per-year: 5, high: 6, where: { age: 18-34 }, cite: [law, x] }, { per-year: 3, high: 9, where: { age: 35+ }, cite: [law, x] } ] }
+            rules: [ { rule: loud, conduct: be-loud, points: -1, lasts: forever, cite: [law, x] } ]
+
+            """;
+        Assert.Equal(-9 / 365.25 * 3652, Items(Score + Own, "as-of: 2019-08-01\n")[0].From!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void A_fact_without_limits_is_tried_on_both_sides_of_every_edge()
+    {
+        const string Own = """
+            facts: { steps: { title: steps a day, ask: How many?, kind: count } }
+            rules: [ { rule: steps, fact: steps, bands: [ { below: 10, points: -7 }, { below: 20, points: 0 }, { points: 9 } ], cite: [law, x] } ]
+
+            """;
+        var item = Items(Score + Own, "as-of: 2019-08-01\n")[0];
+        Assert.Equal((-7, 9), (item.From, item.To));
+        var catalogue = Scheme(Score + Own).Widen(Fixture.Library.Catalogue);
+        var on = SchemeOn.At(Scheme(Score + Own), Fixture.Library.Catalogue, Day("2019-08-01"), Reading.Middle);
+        Assert.Equal(["9", "10", "19", "20", "21"], Unanswered.Values(catalogue.Facts["steps"], on).Select(v => v.ToString()));
+    }
+
     [Fact]
     public void In_another_life_the_lines_of_what_is_left_out_vanish()
     {

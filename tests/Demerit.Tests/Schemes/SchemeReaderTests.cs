@@ -15,7 +15,7 @@ public sealed class SchemeReaderTests
 
     [Theory]
     [InlineData("points: -1, per: day", "points: 1-, per: day", "stands where points are expected")]
-    [InlineData("points: -1, per: day", "points: -1000000001, per: day", "-1000000001 points are more than a million")]
+    [InlineData("points: -1, per: day", "points: -1000001, per: day", "-1000001 points are more than a million")]
     [InlineData("start: 1000,", "start: 1000, unit: 0,", "the unit is a number above 0, at most 1000000")]
     [InlineData("start: 1000,", "start: 1000, unit: 3,", "is no multiple of the score's unit 3")]
     [InlineData("cap: -100", "cap: 100", "the cap 100 and the points from 2016-04-01: -10; from 2019-02-01: -20; from 2021-01-01: ended have different signs")]
@@ -46,6 +46,26 @@ public sealed class SchemeReaderTests
     [InlineData("in-force: { from: 2016-04-01, to: 2021-06-30 }", "in-force: { from: 2021-06-30, to: 2016-04-01 }", "\"to\" is before \"from\"")]
     [InlineData("tier: b", "tier: b\ncompute: city", "\"compute: city\" is for cards of tier c")]
     [InlineData("title: Harbour town points", "title: 7", "\"7\" stands where \"title\" (a text) is expected; in quotes it is one")]
+    [InlineData("points: -1, per: day", "points: [-1, -2], per: day", "a list of points counts every record; \"per\" must be occurrence")]
+    [InlineData("points: -1, per: day", "points: { 2016-04-01: [-1, -2] }, per: day", "a list of points counts every record; \"per\" must be occurrence")]
+    [InlineData("rule: gathering", "rule: repair", "the name \"repair\" is kept for redress.repair")]
+    [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 10000001", "the start is beyond ten million")]
+    [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 1000, unit: 0.0000001", "1000 is more than 1000000000 units of the score, which are 0.0000001 each")]
+    [InlineData("{ below: 100, points: -15 }", "{ below: 100, is: true, points: -15 }", "a band has \"below\" (numbers) or \"is\" (choices), not both")]
+    [InlineData("{ below: 100, points: -15 }", "{ below: 100, points: [-15, -20] }", "a band is one value; a list of points is for conduct")]
+    [InlineData("{ below: 100, points: -15 }", "{ below: 100, points: { 2016-04-01: [-15, -20] } }", "a band is one value; a list of points is for conduct")]
+    [InlineData("[ { below: 100, points: -15 }, { points: 0 } ]", "[]", "the rule \"thin-purse\" has no bands")]
+    [InlineData("{ below: 100, points: -15 }", "{ is: true, points: -15 }, { below: 50, points: -30 }", "the bands of \"thin-purse\" mix \"is\" (choices) and \"below\" (numbers)")]
+    [InlineData("{ below: 100, points: -15 }", "{ points: -30 }, { is: true, points: -15 }", "\"is\" is missing in a band of \"thin-purse\"; only the last may leave it out")]
+    [InlineData("{ below: 100, points: -15 }", "{ is: true, points: -15 }, { is: true, points: -30 }", "the value true has two bands")]
+    [InlineData("conduct: found-in-default, at-least: 1, lasts: 2y", "fact: has-card, is: true, below: 1", "the list \"judgment-defaulter\" has \"is\" beside \"at-least\" or \"below\"")]
+    [InlineData("conduct: found-in-default, at-least: 1, lasts: 2y", "fact: has-card, is: true, at-least: 1", "the list \"judgment-defaulter\" has \"is\" beside \"at-least\" or \"below\"")]
+    [InlineData("conduct: found-in-default, at-least: 1, lasts: 2y", "fact: has-card", "the list \"judgment-defaulter\" by fact needs at-least, below or is")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 2y, to: 1y }", "the first is longer than the second")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: forever, to: forever }", "a span from forever is no span; write lasts: forever")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 1y, to: 3y, middle: 4y }", "the middle 4y is outside the span from 1y to 3y")]
+    [InlineData("redress:", "redress:\n  repair: { conduct: donate-blood, points: -5, lasts: 1y, cite: [measures, x] }", "repair gives points back; expected more than 0")]
+    [InlineData("ceiling: 1300", "ceiling: 900", "the ceiling 900 is below the start 1000")]
     [InlineData("operator: Town credit office", "operator:", "\"operator\" has no value; write one or leave the field out")]
     public void A_wrong_line_is_told_with_what_was_expected(string good, string bad, string expected)
     {
@@ -63,6 +83,24 @@ public sealed class SchemeReaderTests
         var column = text.IndexOf("nearly", StringComparison.Ordinal) - text.LastIndexOf('\n', text.IndexOf("nearly", StringComparison.Ordinal));
         var fault = Assert.Single(Assert.Throws<ContentException>(() => Read(text)).Faults);
         Assert.Equal((line, column), (fault.Place.Line, fault.Place.Column));
+    }
+
+    // At the very limits there is nothing to say.
+    [Theory]
+    [InlineData("points: -5, lasts", "points: -1000000, lasts")]
+    [InlineData("points: -5, lasts", "points: { 2016-04-01: -5, 2018-01-01: unknown }, lasts")]
+    [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 1000, floor: 1000, ceiling: 1000")]
+    [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 10000000")]
+    [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 1000, unit: 0.000002")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 1y, to: 1y }")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 1y, to: 3y, middle: 3y }")]
+    [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 1y, to: 3y, middle: 1y }")]
+    [InlineData("{ below: 100, points: -15 }, { points: 0 }", "{ is: true, points: -15 }, { is: false, points: -30 }")]
+    [InlineData("in-force: { from: 2016-04-01, to: 2021-06-30 }", "in-force: { from: 2016-04-01, to: 2016-04-01 }")]
+    public void What_just_fits_is_read(string good, string other)
+    {
+        Assert.Contains(good, Good);
+        Assert.Equal("harbour-points", Read(Good.Replace(good, other, StringComparison.Ordinal)).Slug);
     }
 
     [Fact]

@@ -23,9 +23,6 @@ internal sealed class GroupLaw(ImmutableArray<GroupLaw.Part> parts, IReadOnlyDic
     /// <summary>The expected points of each rule, after its cap.</summary>
     public IReadOnlyDictionary<string, double> Expected { get; } = expected;
 
-    /// <summary>Whether lists or grades depend on it, so that points alone do not tell all.</summary>
-    public bool IsPlain => Parts.All(p => p.Lists == 0 && p.Best < 0);
-
     /// <summary>The points alone: each amount of gain with its law.</summary>
     public IReadOnlyList<(int Gained, Law Points)> Where(Func<Part, bool> holds)
     {
