@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Demerit.Mutation;
 
@@ -30,6 +31,11 @@ internal static partial class Engine
             }
         }
         """;
+
+    /// <summary>The full names of the classes of a file whose names end so.</summary>
+    public static IEnumerable<string> Classes(string file, string ending) =>
+        CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Where(c => c.Parent is BaseNamespaceDeclarationSyntax && c.Identifier.Text.EndsWith(ending, StringComparison.Ordinal))
+            .Select(c => $"{((BaseNamespaceDeclarationSyntax)c.Parent!).Name}.{c.Identifier.Text}");
 
     /// <param name="root">The clone.</param>
     /// <param name="mutated">Which files, below the clone.</param>

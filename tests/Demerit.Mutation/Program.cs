@@ -35,7 +35,7 @@ string[] classes = [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "Dem
     // What measures time would fail by the switches alone; what starts processes of its own starts them without the mutants.
     .Where(f => Path.GetFileName(f) is not ("LimitsTests.cs" or "ProcessTests.cs" or "SimulateTests.cs"))
     .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) is "Content" or "Schemes" or "Fares" or "Foundation" or "Cities" or "Audits" or "Cli" or "Studies" || Path.GetFileName(f) is "FuzzTests.cs" or "KeptFaultsTests.cs")
-    .Select(f => $"Demerit.Tests.{Path.GetRelativePath(Path.Combine(root, "tests", "Demerit.Tests"), f)[..^3].Replace(Path.DirectorySeparatorChar, '.')}").Order(StringComparer.Ordinal)];
+    .SelectMany(f => Engine.Classes(f, "Tests")).Order(StringComparer.Ordinal)];
 var suites = new List<(string Class, HashSet<int> Met, TimeSpan Time)>();
 foreach (var name in classes)
 {

@@ -84,4 +84,10 @@ public sealed class ProfileReaderTests
         Assert.True(Demerit.Foundation.LooseDate.TryParse(text, out var date));
         Assert.Equal((first, last, middle), (date.First.ToString("O", System.Globalization.CultureInfo.InvariantCulture), date.Last.ToString("O", System.Globalization.CultureInfo.InvariantCulture), date.Middle.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
     }
+
+    [Theory]
+    [InlineData("habits: [ { conduct: pay-loan-late, times: 10000, per: day, since: 2000 } ]")]
+    [InlineData("habits: [ { conduct: pay-loan-late, times: 1, per: day, since: 2010-01-01, until: 2010-01-01 } ]")]
+    [InlineData("events: [ { conduct: pay-loan-late, date: 2019-08-01, times: 10000 } ]")]
+    public void What_just_fits_is_read(string line) => Assert.Equal(1, Read($"as-of: 2019-08-01\n{line}\n").Items);
 }

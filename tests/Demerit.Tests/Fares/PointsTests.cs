@@ -181,6 +181,9 @@ public sealed class PointsTests
     [InlineData("at-least: 3, in: year, lasts: 90d", "2019-01-01 2019-01-02 2019-01-03 2019-06-01", 1)]
     [InlineData("at-least: 2, in: month, lasts: 1y", "2019-06-30 2019-07-01", 0)]
     [InlineData("at-least: 2, in: day, lasts: 1y", "2019-06-30 2019-06-30", 1)]
+    // Whoever is on it stays, though later months have fewer.
+    [InlineData("at-least: 2, in: month, lasts: 1y", "2019-03-01 2019-03-02 2019-05-04", 1)]
+    [InlineData("at-least: 2, in: month, lasts: 1y", "2019-03-01 2019-03-02 2019-05-04 2019-06-01 2019-07-01", 1)]
     public void The_nth_and_every_later_record_of_a_calendar_slot_lists_one_for_as_long_as_it_lasts(string fields, string days, double p)
     {
         var profile = "as-of: 2019-08-01\nevents: [ " + string.Join(", ", days.Split(' ').Select(d => $"{{ conduct: pay-loan-late, date: {d} }}")) + " ]\n";

@@ -76,6 +76,22 @@ public sealed class ReopeningTests
     }
 
     [Fact]
+    public void What_opens_the_door_widest_is_named_first()
+    {
+        const string scheme = Score + """
+            conduct:
+              a-mess: { title: a mess, domain: traffic, seen: 0.3 }
+              b-noise: { title: noise, domain: traffic, seen: 0.4 }
+            rules:
+              - { rule: mess, conduct: a-mess, points: -25, lasts: 5y, cite: [law, x] }
+              - { rule: noise, conduct: b-noise, points: -25, lasts: 5y, cite: [law, x] }
+
+            """ + Closed;
+        var reopening = Reopen(scheme, "as-of: 2019-08-01\nevents: [ { conduct: a-mess, date: 2019-01-01 }, { conduct: b-noise, date: 2019-01-01 } ]\n")!;
+        Assert.Equal(["b-noise", "a-mess"], Texts(reopening.GiveUp));
+    }
+
+    [Fact]
     public void Taking_up_a_good_act_adds_twelve_a_year_over_the_last_year()
     {
         const string scheme = Score + """

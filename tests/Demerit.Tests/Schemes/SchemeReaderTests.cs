@@ -88,6 +88,8 @@ public sealed class SchemeReaderTests
     // At the very limits there is nothing to say.
     [Theory]
     [InlineData("points: -5, lasts", "points: -1000000, lasts")]
+    [InlineData("points: { from: -50, to: -5 }", "points: { from: -50, to: 0 }")]
+    [InlineData("points: { from: -50, to: -5 }", "points: { from: 0, to: 5 }")]
     [InlineData("points: -5, lasts", "points: { 2016-04-01: -5, 2018-01-01: unknown }, lasts")]
     [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 1000, floor: 1000, ceiling: 1000")]
     [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 10000000")]
