@@ -28,6 +28,19 @@ internal static class Say
         return t.Count("points.count", Math.Abs(rounded) == 1 ? 1 : 2, rounded.ToString("+#,0;−#,0", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>What an answer could do, at the least and at the most; nothing where it could do nothing.</summary>
+    public static string Could(PageTexts t, double from, double to)
+    {
+        string By(double points) => t.F(points < 0 ? "points.less" : "points.more", Points(t, points).TrimStart('+', '−'));
+        return (Math.Round(from), Math.Round(to)) switch
+        {
+            (0, 0) => from == 0 && to == 0 ? "" : t["points.bit"],
+            ( < 0, > 0) => t.F("points.from-to", By(from), By(to)),
+            ( < 0, _) => t.F("points.up-to", By(from)),
+            _ => t.F("points.up-to", By(to)),
+        };
+    }
+
     /// <summary>The effect that is likelier than not; where none is, the door is drawn open.</summary>
     public static DoorState State(DoorFigure door) => door.Known switch
     {

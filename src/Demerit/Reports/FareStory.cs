@@ -11,7 +11,10 @@ internal sealed record StoryRow(string Key, string Label, IReadOnlyCollection<(s
 internal static class FareStory
 {
     private static readonly string[] Travel = ["fly", "fast-train", "leave-country"], Loan = ["borrow"], Job = ["public-job", "private-job"];
-    private const int NextQuestions = 3, TiesShown = 3, SourcesShown = 4;
+    private const int NextQuestions = 3, SourcesShown = 4;
+
+    /// <summary>Of ways that reopen a door equally well, so many are told.</summary>
+    public const int TiesShown = 3;
 
     /// <summary>Said before the grades where an unknown amount is likely to count.</summary>
     public const string CannotSayGrade = "Which grade, nobody can say: an amount that no source gives is likely to count. At 0 points for it:";
@@ -195,10 +198,14 @@ internal static class FareStory
         return [$"The points of {Phrases.Join(view.Middle.UnknownAmounts.Select(u => $"\"{u}\""))} are given by no source and count as 0 here."];
     }
 
+    /// <summary>Doors that the same would reopen, together.</summary>
+    public static IEnumerable<IEnumerable<Reopening>> Alike(SchemeView view) =>
+        view.Harsh.Reopen.GroupBy(r => (string.Join('|', r.Rules.Select(s => string.Join('+', s))), string.Join('|', r.GiveUp.Select(s => string.Join('+', s))), string.Join('|', r.OnlyByRight)));
+
     private static List<(string, bool)> Reopening(SchemeView view)
     {
         var lines = new List<(string, bool)>();
-        foreach (var same in view.Harsh.Reopen.GroupBy(r => (Rules: string.Join('|', r.Rules.Select(s => string.Join('+', s))), GiveUp: string.Join('|', r.GiveUp.Select(s => string.Join('+', s))), Right: string.Join('|', r.OnlyByRight))))
+        foreach (var same in Alike(view))
         {
             var reopening = same.First();
             var doors = Phrases.Capital(Phrases.Join(same.Select(r => view.Door(r.Door))));
@@ -211,29 +218,44 @@ internal static class FareStory
         return lines;
     }
 
+    /// <summary>Whether the years differ.</summary>
+    public static bool HasLifeLine(SchemeView view) =>
+        view.Middle.LifeLine is [var first, _, ..] years && !years.All(y => Math.Round(y.Mean) == Math.Round(first.Mean) && Math.Round(y.NeverExpiring) == Math.Round(first.Mean));
+
     private static string[] LifeLine(SchemeView view)
     {
-        if (view.Middle.LifeLine is not [var first, .., var last] years || years.All(y => Math.Round(y.Mean) == Math.Round(first.Mean) && Math.Round(y.NeverExpiring) == Math.Round(first.Mean))) return [];
+        if (!HasLifeLine(view) || view.Middle.LifeLine is not [var first, .., var last] years) return [];
         var lowest = years.MinBy(y => y.Mean)!;
         var low = Math.Round(lowest.Mean) < Math.Round(Math.Min(first.Mean, last.Mean)) ? $", lowest {Phrases.Number(lowest.Mean)} in {lowest.Year}" : "";
         var never = Math.Round(last.NeverExpiring) == Math.Round(last.Mean) ? "; the same if nothing ever expired" : $"; if nothing ever expired, {Phrases.Number(last.NeverExpiring)} today";
         return [$"On average {Phrases.Number(first.Mean)} in {first.Year} and {Phrases.Number(last.Mean)} today{low}{never}."];
     }
 
+    /// <summary>Whether another life has another score worth telling.</summary>
+    public static bool MovesScore(SchemeView view, OtherLife life) => life.Mean is { } mean && Math.Abs(mean - view.Middle.Score!.Mean) >= 1;
+
+    /// <summary>The other lives in which something is otherwise.</summary>
+    public static IEnumerable<OtherLife> OtherLives(SchemeView view) => view.Middle.Lives.Where(l => l.Vanish.Length > 0 || l.Doors.Length > 0 || MovesScore(view, l));
+
     private static string[] Lives(SchemeView view) =>
-        [.. view.Middle.Lives.Where(l => l.Vanish.Length > 0 || l.Doors.Length > 0 || (l.Mean is { } m && Math.Abs(m - view.Middle.Score!.Mean) >= 1)).Select(l =>
-            $"{Phrases.Capital(view.In(l.Title))}: {Phrases.Join(Changes(l, view))}.")];
+        [.. OtherLives(view).Select(l => $"{Phrases.Capital(view.In(l.Title))}: {Phrases.Join(Changes(l, view))}.")];
 
     private static IEnumerable<string> Changes(OtherLife life, SchemeView view)
     {
-        if (life.Mean is { } mean && Math.Abs(mean - view.Middle.Score!.Mean) >= 1) yield return $"{Phrases.Number(mean)} in place of {Phrases.Number(view.Middle.Score.Mean)}";
+        if (MovesScore(view, life)) yield return $"{Phrases.Number(life.Mean!.Value)} in place of {Phrases.Number(view.Middle.Score!.Mean)}";
         if (life.Vanish.Length > 0) yield return $"the {(life.Vanish.Length == 1 ? "line" : "lines")} {Phrases.Join(life.Vanish.Select(v => $"\"{v}\""))} {(life.Vanish.Length == 1 ? "vanishes" : "vanish")}";
         foreach (var doors in life.Doors.GroupBy(d => d.Opens)) yield return $"{Phrases.Join(doors.Select(d => view.Door(d.Door)))} {(doors.Key ? "less likely closed" : "more likely closed")}";
     }
 
-    private static string[] Next(SchemeView view) => [.. view.Middle.Unanswered.Where(u => u.To is not null && (u.Doors.Length > 0 || u.To - u.From >= 0.5)).Take(NextQuestions).Select(u =>
+    /// <summary>What is unanswered and could change the most, the most decisive first.</summary>
+    public static IEnumerable<UnansweredItem> AskedNext(SchemeView view) => view.Middle.Unanswered.Where(u => u.To is not null && (u.Doors.Length > 0 || u.To - u.From >= 0.5)).Take(NextQuestions);
+
+    public static Foundation.Words? Ask(SchemeView view, UnansweredItem item) =>
+        item.Conduct is { } conduct ? view.Catalogue.Conduct.Find(conduct)?.Ask ?? view.Catalogue.Conduct.Find(conduct)?.Title : view.Catalogue.Facts.Find(item.Fact!)?.Ask;
+
+    private static string[] Next(SchemeView view) => [.. AskedNext(view).Select(u =>
     {
-        var ask = u.Conduct is { } conduct ? view.Catalogue.Conduct.Find(conduct)?.Ask ?? view.Catalogue.Conduct.Find(conduct)?.Title : view.Catalogue.Facts.Find(u.Fact!)?.Ask;
+        var ask = Ask(view, u);
         var could = view.Middle.Score is null ? "" : Phrases.Could(u.From!.Value, u.To!.Value);
         var doors = u.Doors.Length > 0 ? $"{(could.Length > 0 ? "; " : "")}could move {Phrases.Join(u.Doors.Select(view.Door))}" : "";
         return $"{(ask is null ? u.Conduct ?? u.Fact : view.In(ask))} ({could}{doors})";

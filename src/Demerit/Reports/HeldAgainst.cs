@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demerit.Content.Catalogues;
 using Demerit.Content.Profiles;
 using Demerit.Fares;
@@ -8,7 +9,8 @@ namespace Demerit.Reports;
 /// <summary>What a scheme would have on a person: what counts, who could notice and keep a copy, what a right protects, and what it does not name.</summary>
 internal sealed class HeldAgainst(SchemeView view, Profile profile)
 {
-    private const int Reasons = 5, UncountedShown = 6;
+    /// <summary>How many of what counts, and of what does not, are told.</summary>
+    public const int Reasons = 5, UncountedShown = 6;
 
     /// <summary>Lists and rules together, the heaviest first; under each what it rests on.</summary>
     public List<(string, bool)> Counts()
@@ -65,27 +67,39 @@ internal sealed class HeldAgainst(SchemeView view, Profile profile)
         return [$"{Phrases.Capital(Phrases.Join(channels))}.{(holders.Length > 0 ? $" A copy stays with: {Phrases.Join(holders)}." : "")}"];
     }
 
+    /// <summary>What counts and a right protects.</summary>
+    public (string Conduct, ImmutableArray<string> Rights)[] Touched() =>
+        [.. view.Middle.Rules.Where(r => r.Recorded > 0 && r.Rights.Length > 0).Select(r => (Conduct: r.Conduct!, r.Rights))
+            .Concat(view.Middle.Lists.Where(l => l.P > 0 && l.Rights.Length > 0).Select(l => (Conduct: l.Conduct!, l.Rights))).DistinctBy(r => r.Conduct).Take(Reasons)];
+
     public string[] Protected()
     {
-        var touched = view.Middle.Rules.Where(r => r.Recorded > 0 && r.Rights.Length > 0).Select(r => (Conduct: r.Conduct!, r.Rights))
-            .Concat(view.Middle.Lists.Where(l => l.P > 0 && l.Rights.Length > 0).Select(l => (Conduct: l.Conduct!, l.Rights))).DistinctBy(r => r.Conduct).ToArray();
+        var touched = Touched();
         if (touched.Length == 0) return ["Nothing that a right protects is counted by what was read."];
-        return [.. touched.Take(Reasons).Select(r => $"§ {Phrases.Capital(view.Conduct(r.Conduct))}: {Phrases.Join(r.Rights.Select(view.Right))}.")];
+        return [.. touched.Select(r => $"§ {Phrases.Capital(view.Conduct(r.Conduct))}: {Phrases.Join(r.Rights.Select(view.Right))}.")];
     }
 
     /// <summary>What was told and no rule that was read names, in itself or through a finding.</summary>
-    public string[] NotCounted()
+    public string[] Unnamed()
     {
         var named = view.Middle.Rules.Select(r => r.Conduct).Concat(view.Middle.Stretches.Select(s => s.Conduct)).Concat(view.Middle.Lists.Select(l => l.Conduct)).OfType<string>()
             .Select(c => view.Catalogue.Conduct.Find(c)).OfType<Conduct>().SelectMany(view.Catalogue.WayTo).Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
-        var told = profile.Habits.Where(h => h.Times > 0).Select(h => h.Conduct).Concat(profile.Events.Where(e => e.Times > 0).Select(e => e.Conduct)).Distinct()
-            .Where(c => view.Catalogue.Conduct.Has(c) && !named.Contains(c)).ToArray();
+        return [.. profile.Habits.Where(h => h.Times > 0).Select(h => h.Conduct).Concat(profile.Events.Where(e => e.Times > 0).Select(e => e.Conduct)).Distinct()
+            .Where(c => view.Catalogue.Conduct.Has(c) && !named.Contains(c))];
+    }
+
+    public string[] NotCounted()
+    {
+        var told = Unnamed();
         if (told.Length == 0) return [];
         var more = told.Length > UncountedShown ? $"; and {told.Length - UncountedShown} more" : "";
         return [$"No rule that was read names: {string.Join("; ", told.Take(UncountedShown).Select(view.Conduct))}{more}."];
     }
 
-    public string[] Stretches() => [.. view.Middle.Stretches.Where(s => Math.Abs(s.ExpectedPoints) >= 0.5).Select(stretch =>
+    /// <summary>Rules that an official could stretch over what was told, where it would matter.</summary>
+    public IEnumerable<StretchFigure> Stretched() => view.Middle.Stretches.Where(s => Math.Abs(s.ExpectedPoints) >= 0.5);
+
+    public string[] Stretches() => [.. Stretched().Select(stretch =>
     {
         var kind = view.Kind.Stretches.First(s => s.Rule == stretch.Rule).ExpectedPoints;
         var harsh = view.Harsh.Stretches.First(s => s.Rule == stretch.Rule).ExpectedPoints;

@@ -30,6 +30,8 @@ public sealed class MutationTests
         { "licence-points", "biometric: none", "biometric: category", "D6 P3" },
         { "licence-points", "for: [traffic]", "for: [work]", "D1" },
         { "licence-points", "holders: [licensing-authority]", "holders: [licensing-authority, insurers, employers]", "D1" },
+        { "licence-points", "redress:", "contagion: { share: 0.1 }\nredress:", "P4" },
+        { "licence-points", "subject: people", "subject: groups", "P4" },
         { "licence-points", "keeps: 5y, holders-keep", "keeps: 6m, holders-keep", "D4" },
         { "licence-points", "mistaken: 0.0005", "mistaken: 0.02", "D5!" },
         { "licence-points", "door: licences, effect: closed", "door: fly, effect: closed", "S4" },
