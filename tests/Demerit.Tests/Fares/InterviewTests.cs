@@ -38,6 +38,16 @@ public sealed class InterviewTests
     public void Why_something_is_asked_is_told_by_every_rule_list_and_limit_that_it_bears_on(string slug, string reasons) =>
         Assert.Equal(reasons, string.Join('|', Interview.Why(Interview.Of(slug), Day("2018-06-01")).Select(r => $"{r.Rule}: {r.Amount}")));
 
+    [Theory]
+    [InlineData("", "", "lives-in")]
+    [InlineData("lives-in: us-ny\n", "", "checking-balance")]
+    [InlineData("lives-in: us-ny\nfacts: { checking-balance: 5 }\n", "", "pay-loan-late")]
+    [InlineData("facts: { checking-balance: 5 }\n", "lives-in", "pay-loan-late")]
+    [InlineData("lives-in: us-ny\nhabits: [ { conduct: pay-loan-late, times: 0 } ]\n", "", "checking-balance")]
+    [InlineData("lives-in: us-ny\nhabits: [ { conduct: pay-loan-late, times: 0 } ]\n", "checking-balance", "age")]
+    public void What_was_told_or_asked_is_not_asked_again(string told, string asked, string next) =>
+        Assert.Equal(next, Interview.Next(Profile("as-of: 2018-06-01\n" + told), asked.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet())?.Slug);
+
     [Fact]
     public void What_a_rule_says_comes_with_it_in_its_words() =>
         Assert.Equal(["a judgment", null, null], Interview.Why(Interview.Of("pay-loan-late"), Day("2018-06-01")).Select(r => r.Says?.En));

@@ -76,6 +76,19 @@ public sealed class ReopeningTests
     }
 
     [Fact]
+    public void Three_are_given_up_where_no_two_are_enough()
+    {
+        const string scheme = """
+            conduct: { litter: { title: litter, domain: traffic, seen: 1 }, shout: { title: shouting, domain: traffic, seen: 1 } }
+            lists: [ { list: a, conduct: pay-loan-late, lasts: 5y, cite: [law, x] }, { list: b, conduct: litter, lasts: 5y, cite: [law, x] }, { list: c, conduct: shout, lasts: 5y, cite: [law, x] } ]
+            consequences: [ { list: a, door: borrow, effect: closed, cite: [law, x] }, { list: b, door: borrow, effect: closed, cite: [law, x] }, { list: c, door: borrow, effect: closed, cite: [law, x] } ]
+
+            """;
+        var events = string.Join(", ", new[] { "pay-loan-late", "litter", "shout" }.Select(c => $"{{ conduct: {c}, date: 2019-01-01 }}"));
+        Assert.Equal(["litter + pay-loan-late + shout"], Texts(Reopen(scheme, $"as-of: 2019-08-01\nevents: [ {events} ]\n")!.GiveUp.Select(s => s.Order())));
+    }
+
+    [Fact]
     public void What_opens_the_door_widest_is_named_first()
     {
         const string scheme = Score + """

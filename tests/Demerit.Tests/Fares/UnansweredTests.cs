@@ -112,6 +112,21 @@ public sealed class UnansweredTests
         Assert.Equal(-perYear / 365.25 * 3652, Fare(Score + Own, $"as-of: 2019-08-01\nfacts: {{ employment: {told} }}\n", typical: true).Rules[0].ExpectedPoints, 1e-9);
     }
 
+    [Theory]
+    [InlineData(20, "us-ny", 9)]
+    [InlineData(40, "us-ny", 5)]
+    [InlineData(20, "harbour", 5)]
+    public void A_rate_of_some_people_fits_those_of_whom_all_of_it_is_true(int age, string home, double perYear)
+    {
+        const string Own = """
+            conduct:
+              be-loud: { title: being loud, domain: traffic, seen: 1, happens: [ { per-year: 5, cite: [law, x] }, { per-year: 9, where: { age: 18-34, place: us }, cite: [law, x] } ] }
+            rules: [ { rule: loud, conduct: be-loud, points: -1, lasts: forever, cite: [law, x] } ]
+
+            """;
+        Assert.Equal(-perYear / 365.25 * 3652, Fare(Score + Own, $"as-of: 2019-08-01\nlives-in: {home}\nfacts: {{ age: {age} }}\n", typical: true).Rules[0].ExpectedPoints, 1e-9);
+    }
+
     [Fact]
     public void Where_no_rate_is_of_everybody_the_highest_of_any_is_taken()
     {

@@ -66,6 +66,7 @@ public sealed class SchemeReaderTests
     [InlineData("lasts: { from: 1y, to: forever, middle: 5y }", "lasts: { from: 1y, to: 3y, middle: 4y }", "the middle 4y is outside the span from 1y to 3y")]
     [InlineData("redress:", "redress:\n  repair: { conduct: donate-blood, points: -5, lasts: 1y, cite: [measures, x] }", "repair gives points back; expected more than 0")]
     [InlineData("ceiling: 1300", "ceiling: 900", "the ceiling 900 is below the start 1000")]
+    [InlineData("points: [30, 20, 10]", "points: []", "a list of points has from 1 to 50 amounts")]
     [InlineData("operator: Town credit office", "operator:", "\"operator\" has no value; write one or leave the field out")]
     public void A_wrong_line_is_told_with_what_was_expected(string good, string bad, string expected)
     {
@@ -90,6 +91,7 @@ public sealed class SchemeReaderTests
     [InlineData("points: -5, lasts", "points: -1000000, lasts")]
     [InlineData("points: { from: -50, to: -5 }", "points: { from: -50, to: 0 }")]
     [InlineData("points: { from: -50, to: -5 }", "points: { from: 0, to: 5 }")]
+    [InlineData("points: [30, 20, 10]", "points: [30]")]
     [InlineData("points: -5, lasts", "points: { 2016-04-01: -5, 2018-01-01: unknown }, lasts")]
     [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 1000, floor: 1000, ceiling: 1000")]
     [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 10000000")]
@@ -104,6 +106,10 @@ public sealed class SchemeReaderTests
         Assert.Contains(good, Good);
         Assert.Equal("harbour-points", Read(Good.Replace(good, other, StringComparison.Ordinal)).Slug);
     }
+
+    [Fact]
+    public void A_score_without_floor_and_ceiling_may_have_any_unit() =>
+        Assert.Equal(5, Fares.Fixture.Scheme("score: { start: 100, unit: 5, cite: [law, x] }\n").Score!.Unit);
 
     [Fact]
     public void A_rate_that_depends_on_a_group_is_an_error()
