@@ -293,6 +293,17 @@ public sealed class PointsTests
         Assert.Equal(("below 100", false), (fare.Rules[0].Band, fare.Rules[0].AmountKnown));
     }
 
+    [Theory]
+    [InlineData("facts: { checking-balance: 3 }\n", "purse: checking-balance -25")]
+    [InlineData("facts: { checking-balance: 300 }\n", "purse: checking-balance 0")]
+    [InlineData("", "")]
+    public void A_stretch_of_a_rule_by_fact_is_shown_apart_where_the_fact_is_told(string told, string expected)
+    {
+        var fare = Fare(Score + "rules: [ { rule: purse, fact: checking-balance, match: stretch, bands: [ { below: 100, points: -25 }, { points: 0 } ], cite: [law, x] } ]\n", "as-of: 2019-08-01\n" + told);
+        Assert.Equal(expected, string.Join('|', fare.Stretches.Select(s => System.FormattableString.Invariant($"{s.Rule}: {s.Fact} {s.ExpectedPoints}"))));
+        Assert.Equal(1000, fare.Score!.Mean);
+    }
+
     [Fact]
     public void A_stretch_stays_out_of_the_main_figures_and_is_shown_apart()
     {

@@ -68,13 +68,7 @@ public static class YamlReader
     // Escapes can bring in what the file itself could not: orders to a terminal, marks that turn the reading direction, surrogates alone.
     private static bool IsUnseen(char c) => c is < ' ' and not ('\n' or '\r' or '\t') or (>= '\u007F' and <= '\u009F' and not '\u0085') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    private static string Plain(string message)
-    {
-        // The parser's messages start with their own idea of the place.
-        var end = message.IndexOf("): ", StringComparison.Ordinal);
-        if (message.StartsWith('(') && end > 0) message = message[(end + 3)..];
-        return OneLine.Of(message, 200).TrimEnd('.');
-    }
+    private static string Plain(string message) => OneLine.Of(message, 200).TrimEnd('.');
 
     private sealed class Build(TextLines lines, Parser parser)
     {
