@@ -58,6 +58,14 @@ public sealed class CatalogueTests
         Assert.Equal(perYear, conduct.Happens[0].PerYear, 1e-9);
     }
 
+    [Theory]
+    [InlineData("us-ny", "2025-01-01", LegalStatus.Unlawful)]
+    [InlineData("us-ny", "2025-01-02", LegalStatus.Lawful)]
+    [InlineData("us", "2025-01-01", null)]
+    [InlineData(null, "2025-01-01", null)]
+    public void A_status_holds_on_its_first_and_its_last_day(string? home, string day, LegalStatus? expected) =>
+        Assert.Equal(expected, Library.Catalogue.StatusOf(Library.Catalogue.Conduct["fined-for-crossing"], home, DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))?.Is);
+
     [Fact]
     public void A_share_lies_between_0_and_1_where_its_limits_are_not_said()
     {
