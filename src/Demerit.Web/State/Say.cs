@@ -96,6 +96,9 @@ internal static class Say
         return all.Length <= 1 ? string.Concat(all) : string.Join(t["list.comma"], all[..^1]) + t["list.and"] + all[^1];
     }
 
+    /// <summary>How much of a source was read.</summary>
+    public static string Read(PageTexts t, Content.Source source) => t.F("scheme.was-read", t["read." + (source.Read is { } ? source.ReadWord : "unknown")]);
+
     public static string Capital(string text) => Phrases.Capital(text);
 
     public static string Standing(Standing standing) => standing.Word();
