@@ -40,7 +40,7 @@ internal static class LedgerRows
     {
         var kind = view.Kind.Rules.First(r => r.Rule == rule.Rule);
         var harsh = view.Harsh.Rules.First(r => r.Rule == rule.Rule);
-        var what = rule.Conduct is { } conduct ? view.Conduct(conduct) : $"{view.Fact(rule.Fact!)}{(rule.Band is { } band ? $" ({band})" : "")}";
+        var what = rule.Conduct is { } conduct ? view.Conduct(conduct) : $"{view.Fact(rule.Fact!)}{(rule.Band is { } band ? $" ({Say.Band(t, band)})" : "")}";
         var effect = !rule.AmountKnown ? t["ledger.unknown-amount"]
             : view.Middle.Score is null ? t["ledger.recorded"]
             : rule.ExpectedPoints == 0 && harsh.ExpectedPoints == 0 ? rule.Amount

@@ -96,6 +96,16 @@ internal static class Say
         return all.Length <= 1 ? string.Concat(all) : string.Join(t["list.comma"], all[..^1]) + t["list.and"] + all[^1];
     }
 
+    /// <summary>A band of a fact's values, as the engine names it.</summary>
+    public static string Band(PageTexts t, string band) => band.Split(' ') switch
+    {
+        ["any"] => t["band.any"],
+        ["below", var below] => t.F("band.below", below),
+        ["from", var from] => t.F("band.from", from),
+        ["from", var from, "to", "below", var below] => t.F("band.between", from, below),
+        _ => band,
+    };
+
     /// <summary>How much of a source was read.</summary>
     public static string Read(PageTexts t, Content.Source source) => t.F("scheme.was-read", t["read." + (source.Read is { } ? source.ReadWord : "unknown")]);
 

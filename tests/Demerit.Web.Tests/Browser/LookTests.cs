@@ -29,7 +29,7 @@ public sealed class LookTests(BuiltSite site)
         foreach (var route in PageRoutes.Plain.Append("people/columnist/").Append("schemes/rongcheng/").Append("audit/rongcheng/"))
         {
             // Inside the page, so that the language stays.
-            await page.EvaluateAsync("route => { const a = document.createElement('a'); a.href = new URL(route, document.baseURI).href; document.querySelector('main').append(a); a.click(); }", route);
+            await page.EvaluateAsync("route => { const a = document.createElement('a'); a.href = new URL(route, document.baseURI).href; document.querySelector('main').append(a); a.click(); a.remove(); }", route);
             await Visit.UntilAsync(page, "route => location.href.endsWith('/' + route) && document.querySelectorAll('main h1').length === 1", route);
             await page.WaitForTimeoutAsync(600);
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{route} scrolls sideways at {width}");
