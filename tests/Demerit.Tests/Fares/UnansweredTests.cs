@@ -155,6 +155,18 @@ public sealed class UnansweredTests
     }
 
     [Fact]
+    public void A_fact_is_tried_on_both_sides_of_the_limits_of_its_own_lists()
+    {
+        const string Own = """
+            facts: { steps: { title: steps a day, ask: How many?, kind: count } }
+            lists: [ { list: idle, fact: steps, below: 10, cite: [law, x] }, { list: busy, fact: steps, at-least: 30, cite: [law, x] }, { list: young, fact: age, below: 18, cite: [law, x] } ]
+
+            """;
+        var on = SchemeOn.At(Scheme(Own), Fixture.Library.Catalogue, Day("2019-08-01"), Reading.Middle);
+        Assert.Equal(["9", "10", "29", "30", "31"], Unanswered.Values(Scheme(Own).Widen(Fixture.Library.Catalogue).Facts["steps"], on).Select(v => v.ToString()));
+    }
+
+    [Fact]
     public void In_another_life_the_lines_of_what_is_left_out_vanish()
     {
         const string scheme = Score + """
