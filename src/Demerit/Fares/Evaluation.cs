@@ -23,8 +23,7 @@ internal sealed class Evaluation
         var laws = ImmutableArray.CreateBuilder<GroupLaw>(groups.Length);
         for (var g = 0; g < groups.Length; g++)
         {
-            var same = like?.IndexOf(groups[g]) ?? -1;
-            if (same >= 0 && like!.SeesTheSame(groups[g], this))
+            if (like is not null && like.IndexOf(groups[g]) is var same && like.SeesTheSame(same, groups[g], this))
             {
                 sources.Add(like.Sources[same]);
                 laws.Add(like.Laws[same]);
@@ -76,17 +75,13 @@ internal sealed class Evaluation
     /// <summary>The same on another day, with the occasions up to then; the scheme stays as it was read.</summary>
     public Evaluation On(DateOnly day, bool forever) => new(Scheme, Groups, Watch, Occasions.UpTo(day), Facts, forever, null);
 
-    private int IndexOf(Group group)
-    {
-        for (var g = 0; g < Groups.Length; g++)
-            if (Groups[g].Root == group.Root) return g;
-        return -1;
-    }
+    // A scheme with rules replaced or struck has no group that it did not have.
+    private int IndexOf(Group group) => Enumerable.Range(0, Groups.Length).First(g => Groups[g].Root == group.Root);
 
     // A law can be taken over where neither the rules nor the occasions that bear on the group have changed.
-    private bool SeesTheSame(Group group, Evaluation other)
+    private bool SeesTheSame(int index, Group group, Evaluation other)
     {
-        var own = Groups[IndexOf(group)];
+        var own = Groups[index];
         if (!own.Rules.SequenceEqual(group.Rules) || !own.Lists.SequenceEqual(group.Lists)) return false;
         if (Scheme.Repair is null != other.Scheme.Repair is null) return false;
         if (ReferenceEquals(Occasions, other.Occasions)) return true;
@@ -99,15 +94,14 @@ internal sealed class Evaluation
         return true;
     }
 
+    // Every rule of the scheme has a group, by its act.
+    private int GroupOf(RuleOn rule) => Enumerable.Range(0, Groups.Length).First(g => Groups[g].Rules.Contains(rule));
+
     /// <summary>The chance of at least one record of a rule that still counts.</summary>
     public double Recorded(RuleOn rule)
     {
-        for (var g = 0; g < Groups.Length; g++)
-        {
-            var bit = Groups[g].BitOf(rule.Conduct);
-            if (bit >= 0 && Groups[g].Rules.Contains(rule)) return 1 - ToldConduct.None(Sources[g], [(bit, Start(rule.Lasts))]);
-        }
-        return 0;
+        var g = GroupOf(rule);
+        return 1 - ToldConduct.None(Sources[g], [(Groups[g].BitOf(rule.Conduct), Start(rule.Lasts))]);
     }
 
     /// <summary>The chance of at least one record under any rule of unknown amount, or any fact in a band of unknown amount.</summary>
@@ -127,31 +121,21 @@ internal sealed class Evaluation
     public int Start(Duration lasts) => _forever ? int.MinValue : lasts.FirstCounting(Occasions.At);
 
     /// <summary>The expected points of a rule after its cap; of repair, what it really gives back.</summary>
-    public double Expected(RuleOn rule)
-    {
-        if (rule.Rule.IsRepair) return Outcome.ExpectedRepair();
-        for (var g = 0; g < Groups.Length; g++)
-            if (Groups[g].Rules.Contains(rule)) return Laws[g].Expected.GetValueOrDefault(rule.Name);
-        return 0;
-    }
+    public double Expected(RuleOn rule) => rule.Rule.IsRepair ? Outcome.ExpectedRepair() : Laws[GroupOf(rule)].Expected.GetValueOrDefault(rule.Name);
 
     /// <summary>The expected points of a rule if it had no cap.</summary>
     public double ExpectedUncapped(RuleOn rule)
     {
         if (rule.Amounts.IsEmpty) return 0;
-        for (var g = 0; g < Groups.Length; g++)
-        {
-            if (!Groups[g].Rules.Contains(rule)) continue;
-            if (rule.Cap is null && !rule.Rule.IsRepair) return Laws[g].Expected.GetValueOrDefault(rule.Name);
-            if (rule.Per == Per.Once) return rule.Amounts[0] * Recorded(rule);
-            // In closed form, since without its cap a rule may have far more states: the last amount for every count, and for the first few the difference.
-            var every = rule.Amounts[^1];
-            Per? slot = rule.Per == Per.Occurrence ? null : rule.Per;
-            var expected = every * ToldConduct.ExpectedCount(Sources[g], Groups[g].BitOf(rule.Conduct), Start(rule.Lasts), slot, Occasions.At);
-            if (rule.Amounts.Length == 1) return expected;
-            var group = Groups[g] with { Rules = [rule with { Cap = null, Amounts = [.. rule.Amounts.Select(a => a - every)] }], Lists = [] };
-            return expected + GroupWalk.LawOf(group, Sources[g], Occasions.At, false, _forever).Expected.GetValueOrDefault(rule.Name);
-        }
-        return 0;
+        var g = GroupOf(rule);
+        if (rule.Cap is null && !rule.Rule.IsRepair) return Laws[g].Expected.GetValueOrDefault(rule.Name);
+        if (rule.Per == Per.Once) return rule.Amounts[0] * Recorded(rule);
+        // In closed form, since without its cap a rule may have far more states: the last amount for every count, and for the first few the difference.
+        var every = rule.Amounts[^1];
+        Per? slot = rule.Per == Per.Occurrence ? null : rule.Per;
+        var expected = every * ToldConduct.ExpectedCount(Sources[g], Groups[g].BitOf(rule.Conduct), Start(rule.Lasts), slot, Occasions.At);
+        if (rule.Amounts.Length == 1) return expected;
+        var group = Groups[g] with { Rules = [rule with { Cap = null, Amounts = [.. rule.Amounts.Select(a => a - every)] }], Lists = [] };
+        return expected + GroupWalk.LawOf(group, Sources[g], Occasions.At, false, _forever).Expected.GetValueOrDefault(rule.Name);
     }
 }

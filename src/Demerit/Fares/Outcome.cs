@@ -81,7 +81,7 @@ internal sealed class Outcome
     /// <summary>The part of the sum's law on which all of the given lists are off and no rule leaves a worse grade than a level.</summary>
     private Law SumWhere(ImmutableArray<int> listsOff, int level)
     {
-        if (listsOff.Any(l => _onByFact[l])) return new Law(0, []);
+        if (listsOff.Any(l => _onByFact[l])) return Law.Never;
         var losses = Law.Sure(_scheme.Start + (_mends ? 0 : _factLoss + _factGain));
         // With repair, what it mends must be told from what is gained: losses first, gains after.
         if (_mends) losses = Law.Sure(_factLoss);
@@ -90,12 +90,12 @@ internal sealed class Outcome
         for (var g = 0; g < _groups.Length; g++)
         {
             var parts = PartsOf(g, listsOff, level);
-            if (parts.Count == 0) return new Law(0, []);
+            if (parts.Count == 0) return Law.Never;
             if (parts.Count == 1 && parts[0].Gained == 0) losses = Summed(losses, parts[0].Points);
             else if (parts.All(p => p.Points.Mass.Length == 1 && p.Points.Least == 0)) gains = Law.Sum(gains, GainsOf(parts));
             else mixed.Add(parts);
         }
-        if (!_mends) return Trimmed(losses);
+        if (!_mends) return losses;
         var joint = new SortedDictionary<int, Law> { [0] = losses };
         foreach (var parts in mixed)
         {
@@ -109,9 +109,9 @@ internal sealed class Outcome
                 }
             joint = next;
         }
-        var total = new Law(0, []);
+        var total = Law.Never;
         foreach (var (gained, law) in joint) total = Law.Mix(total, Law.Sum(law.AtMost(0), gains).Shifted(gained + _scheme.Start));
-        return Trimmed(total);
+        return total;
     }
 
     // A law of many small groups is wide mostly where it is next to nothing.
@@ -129,15 +129,6 @@ internal sealed class Outcome
         var mass = new double[parts[^1].Gained - parts[0].Gained + 1];
         foreach (var (gained, law) in parts) mass[gained - parts[0].Gained] += law.Total;
         return new Law(parts[0].Gained, mass);
-    }
-
-    // Leading and trailing zeros of a law cost time in every sum that follows.
-    private static Law Trimmed(Law law)
-    {
-        var (first, last) = (0, law.Mass.Length - 1);
-        while (first < last && law.Mass[first] == 0) first++;
-        while (last > first && law.Mass[last] == 0) last--;
-        return first == 0 && last == law.Mass.Length - 1 ? law : new Law(law.Least + first, law.Mass[first..(last + 1)]);
     }
 
     private IReadOnlyList<(int Gained, Law Points)> PartsOf(int group, ImmutableArray<int> listsOff, int level)
@@ -161,7 +152,7 @@ internal sealed class Outcome
         var key = string.Join(',', listsOff);
         if (_known.TryGetValue(key, out var known)) return known;
         var levels = ImmutableArray.CreateBuilder<(int, Law)>();
-        var before = new Law(0, []);
+        var before = Law.Never;
         foreach (var level in _levels)
         {
             var upTo = listsOff.IsEmpty && level == _levels[^1] ? Score : Clipped(SumWhere(listsOff, level));
@@ -254,17 +245,10 @@ internal sealed class Outcome
     /// <summary>What repair gives back, on average: never more than the losses.</summary>
     public double ExpectedRepair()
     {
-        if (!_mends) return 0;
-        var gains = (double)_factGain;
-        var losses = (double)_factLoss;
+        var others = (double)(_factGain + _factLoss);
         for (var g = 0; g < _groups.Length; g++)
             foreach (var rule in _groups[g].Rules)
-            {
-                if (rule.Rule.IsRepair) continue;
-                var expected = _laws[g].Expected.GetValueOrDefault(rule.Name);
-                if (rule.Sign > 0) gains += expected;
-                else losses += expected;
-            }
-        return Sum.Mean - _scheme.Start - gains - losses;
+                if (!rule.Rule.IsRepair) others += _laws[g].Expected.GetValueOrDefault(rule.Name);
+        return Sum.Mean - _scheme.Start - others;
     }
 }

@@ -28,11 +28,14 @@ internal static class Fixture
         """;
 
     /// <summary>The head may be replaced field by field: a line of <paramref name="lines"/> that starts as one of its own stands in its place.</summary>
-    public static Scheme Scheme(string lines)
+    public static Scheme Scheme(string lines) => SchemeReader.Read("scheme.yaml", Encoding.UTF8.GetBytes(Text(lines)));
+
+    /// <summary>The whole file that a few lines stand for.</summary>
+    public static string Text(string lines)
     {
         var own = lines.Split('\n').Select(l => l.Split(':')[0]).ToHashSet();
         var head = string.Concat(Head.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !own.Contains(l.Split(':')[0])).Select(l => l + "\n"));
-        return SchemeReader.Read("scheme.yaml", Encoding.UTF8.GetBytes(head + lines));
+        return head + lines;
     }
 
     public static Profile Profile(string lines) => ProfileReader.Read("me.yaml", Encoding.UTF8.GetBytes(lines), Library.Catalogue);

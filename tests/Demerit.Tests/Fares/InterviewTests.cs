@@ -69,4 +69,18 @@ public sealed class InterviewTests
         var content = new Replaced(Fixture.Library.Content, "catalogue/questions.yaml", Encoding.UTF8.GetBytes(text.Replace(good, bad, StringComparison.Ordinal)));
         Assert.StartsWith(says, Assert.Single(Assert.Throws<ContentException>(() => Questions.Read(content, Fixture.Library.Catalogue)).Faults).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1, "donate-blood")]
+    [InlineData(0, "donate-blood")]
+    [InlineData(-2, "age")]
+    [InlineData(3, "age")]
+    public void The_widest_change_as_a_share_of_where_everybody_starts_is_asked_first(int start, string next)
+    {
+        // 30 points of the most blood given in ten years; 28 or 42 of the two ends of an age.
+        Scheme Of(int at, string rule) => Scheme($"score: {{ start: {at}, cite: [law, x] }}\nrules: [ {rule} ]\n");
+        var (given, aged) = (Of(start, "{ rule: given, conduct: donate-blood, points: 1, lasts: 20y, cite: [law, x] }"), Of(2, "{ rule: aged, fact: age, bands: [ { below: 30, points: 42 }, { points: 0 } ], cite: [law, x] }"));
+        var interview = new Interview(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, [given, aged], Sensing.Documented);
+        Assert.Equal(next, interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" })?.Slug);
+    }
 }

@@ -191,6 +191,25 @@ public sealed class PointsTests
     }
 
     [Theory]
+    [InlineData("2019-06-01", "1 0 0 1 0")]
+    [InlineData("2019-06-01 2019-06-02", "1 1 0 1 1")]
+    [InlineData("2019-06-01 2019-06-02 2019-06-03", "1 1 1 1 1")]
+    [InlineData("2019-05-01 2019-06-02 2019-06-03", "1 1 0 1 1")]
+    // Both in all, and never two in a month.
+    [InlineData("2019-05-31 2019-06-01", "1 0 0 1 1")]
+    public void Lists_that_count_the_same_records_to_other_numbers_each_keep_their_own(string days, string on)
+    {
+        var fields = new[] { "at-least: 1, in: month", "at-least: 2, in: month", "at-least: 3, in: month", "at-least: 1", "at-least: 2" };
+        foreach (var order in new[] { fields, [.. fields.Reverse()] })
+        {
+            var lists = string.Concat(order.Select((f, i) => $"  - {{ list: l{i}, conduct: pay-loan-late, {f}, lasts: 1y, cite: [law, x] }}\n"));
+            var profile = "as-of: 2019-08-01\nevents: [ " + string.Join(", ", days.Split(' ').Select(d => $"{{ conduct: pay-loan-late, date: {d} }}")) + " ]\n";
+            var got = Fare("lists:\n" + lists, profile, seenAll: true).Lists.Select(l => l.P);
+            Assert.Equal(on, string.Join(' ', order == fields ? got : got.Reverse()));
+        }
+    }
+
+    [Theory]
     [InlineData("at-least: 1", 0, 0)]
     [InlineData("at-least: 1", 1, 1)]
     [InlineData("below: 18", 17, 1)]
@@ -297,9 +316,11 @@ public sealed class PointsTests
     [InlineData("facts: { checking-balance: 3 }\n", "purse: checking-balance -25")]
     [InlineData("facts: { checking-balance: 300 }\n", "purse: checking-balance 0")]
     [InlineData("", "")]
+    // An amount that nobody knows moves nothing.
+    [InlineData("facts: { checking-balance: 3000 }\n", "purse: checking-balance 0")]
     public void A_stretch_of_a_rule_by_fact_is_shown_apart_where_the_fact_is_told(string told, string expected)
     {
-        var fare = Fare(Score + "rules: [ { rule: purse, fact: checking-balance, match: stretch, bands: [ { below: 100, points: -25 }, { points: 0 } ], cite: [law, x] } ]\n", "as-of: 2019-08-01\n" + told);
+        var fare = Fare(Score + "rules: [ { rule: purse, fact: checking-balance, match: stretch, bands: [ { below: 100, points: -25 }, { below: 1000, points: 0 }, { points: unknown } ], cite: [law, x] } ]\n", "as-of: 2019-08-01\n" + told);
         Assert.Equal(expected, string.Join('|', fare.Stretches.Select(s => System.FormattableString.Invariant($"{s.Rule}: {s.Fact} {s.ExpectedPoints}"))));
         Assert.Equal(1000, fare.Score!.Mean);
     }

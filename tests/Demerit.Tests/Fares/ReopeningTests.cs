@@ -148,6 +148,29 @@ public sealed class ReopeningTests
         Assert.Contains("march: struck", Texts(reopening.Rules));
     }
 
+    [Theory]
+    [InlineData("no-better-than: bad", "march-in-protest")]
+    [InlineData("no-better-than: good", "")]
+    [InlineData("points: -30", "march-in-protest")]
+    // What gives points keeps no door shut.
+    [InlineData("points: 30", "")]
+    public void A_protected_act_is_named_where_points_or_a_grade_of_it_keep_the_door_shut(string rule, string named)
+    {
+        var scheme = Score + $$"""
+            grades: [ { grade: good, from: 980, cite: [law, x] }, { grade: bad, cite: [law, x] } ]
+            rules:
+              - { rule: march, conduct: march-in-protest, {{rule}}, lasts: 5y, cite: [law, x] }
+              - { rule: given, conduct: donate-blood, points: -30, lasts: 5y, cite: [law, x] }
+              - { rule: late, conduct: pay-loan-late, no-better-than: bad, lasts: 5y, cite: [law, x] }
+            consequences: [ { grade: bad, door: borrow, effect: closed, cite: [law, x] } ]
+
+            """;
+        var reopening = Reopen(scheme, "as-of: 2019-08-01\nevents: [ { conduct: march-in-protest, date: 2019-01-01, times: 3 }, { conduct: pay-loan-late, date: 2019-01-01 } ]\n")!;
+        Assert.Equal(named, string.Join(' ', reopening.OnlyByRight));
+        // Only the loan can be given up, and where marching closes the door too, that does not do.
+        Assert.Equal(named.Length == 0 ? ["pay-loan-late"] : [], Texts(reopening.GiveUp));
+    }
+
     [Fact]
     public void Where_unprotected_conduct_would_do_no_right_is_named()
     {

@@ -35,6 +35,19 @@ public sealed class UnansweredTests
     }
 
     [Fact]
+    public void Without_a_score_doors_alone_are_moved()
+    {
+        var items = Items("""
+            lists:
+              - { list: late, conduct: pay-loan-late, at-least: 30, lasts: forever, cite: [law, x] }
+              - { list: given, conduct: donate-blood, at-least: 1, lasts: forever, cite: [law, x] }
+            consequences: [ { list: late, door: borrow, effect: closed, cite: [law, x] } ]
+
+            """, "as-of: 2019-08-01\n");
+        Assert.Equal(["pay-loan-late: borrow 0 0", "donate-blood:  0 0"], items.Select(i => $"{i.Conduct}: {string.Join(' ', i.Doors)} {i.From} {i.To}"));
+    }
+
+    [Fact]
     public void Conduct_is_varied_from_never_to_the_highest_known_rate_of_ten_years()
     {
         var item = Items(Score + "rules: [ { rule: late, conduct: pay-loan-late, points: -10, lasts: forever, cite: [law, x] } ]\n", "as-of: 2019-08-01\n")[0];

@@ -65,4 +65,55 @@ public sealed class WorkedCaseTests
     [InlineData("", "counted: [late]", "counted: late was expected to count and did not")]
     [InlineData(Late, "counted: []", "counted: late counted and was not expected to")]
     public void What_comes_out_otherwise_is_told(string person, string expect, string says) => Assert.Equal([says], Differences(person, expect));
+
+    private const string Exercised = Fixture.Score + """
+        read: { rules: whole, consequences: part }
+        grades:
+          - { grade: high, from: 1000, cite: [law, x] }
+          - { grade: low, from: 0, in-force: { to: 2018-06-30 }, cite: [law, x] }
+          - { grade: low, from: 500, in-force: { from: 2018-07-01 }, cite: [law, x] }
+          - { grade: none, cite: [law, x] }
+        rules:
+          - { rule: late, conduct: pay-loan-late, points: -10, lasts: 5y, cite: [law, x] }
+          - { rule: near, conduct: march-in-protest, match: stretch, points: -10, lasts: 5y, cite: [law, x] }
+          - { rule: gone, conduct: donate-blood, points: 5, lasts: 5y, in-force: { to: 2016-01-01 }, cite: [law, x] }
+          - { rule: age, fact: age, bands: [ { below: 30, points: 0 }, { points: 0 } ], cite: [law, x] }
+          - { rule: card, fact: has-card, match: stretch, bands: [ { is: true, points: 0 } ], cite: [law, x] }
+        lists:
+          - { list: shamed, conduct: found-in-default, at-least: 1, lasts: 5y, cite: [law, x] }
+          - { list: thanked, conduct: donate-blood, at-least: 1, lasts: 5y, cite: [law, x] }
+        consequences:
+          - { grade: low, door: borrow, effect: closed, cite: [law, x] }
+          - { list: shamed, door: food, effect: closed, cite: [law, x] }
+          - { below: 995, door: fly, effect: closed, cite: [law, x] }
+          - { from: 1000, door: fly, effect: favoured, cite: [law, x] }
+          - { from: 1000, in-force: { to: 2016-01-01 }, door: fly, effect: closed, cite: [law, x] }
+
+        """;
+
+    [Theory]
+    [InlineData("", "grade: high", "grade: high,")]
+    [InlineData("", "doors: { fly: favoured }", "from: 1000, door: fly")]
+    [InlineData("", "doors: { borrow: open, food: open }", "")]
+    [InlineData(Late, "counted: [late]", "rule: late")]
+    [InlineData(Late, "grade: low", "rule: late|grade: low, from: 0")]
+    [InlineData(Late, "doors: { fly: closed }", "rule: late|below: 995")]
+    [InlineData(Late, "doors: { borrow: closed, food: open }", "rule: late|grade: low, door: borrow")]
+    [InlineData(Marched, "counted: []", "rule: near")]
+    [InlineData("habits: [ { conduct: donate-blood, times: 1, per: year, since: 2015-01-01 } ],", "lists: [thanked]", "rule: gone|list: thanked")]
+    [InlineData("events: [ { conduct: found-in-default, date: 2017-06-01 } ],", "doors: { food: closed }", "list: shamed|list: shamed, door: food")]
+    [InlineData("facts: { age: 30 },", "counted: [age]", "rule: age|points: 0 } ], cite")]
+    [InlineData("facts: { age: 29, has-card: true },", "counted: [age]", "rule: age|below: 30|rule: card|is: true")]
+    [InlineData("facts: { has-card: false },", "counted: []", "rule: card")]
+    public void A_case_exercises_the_lines_that_decided_in_it_and_no_other(string person, string expect, string lines)
+    {
+        var scheme = Fixture.Scheme(Exercised);
+        var text = $"- {{ case: c, as-of: 2018-01-01, seen: all, {person} expect: {{ {expect} }}, from: [law, x] }}\n";
+        var worked = Assert.Single(WorkedCase.ReadAll("cases.yaml", Encoding.UTF8.GetBytes(text), Fixture.Library.Catalogue));
+        var (differences, fare) = worked.Run(scheme, Fixture.Library.Catalogue);
+        Assert.Empty(differences);
+        var source = Fixture.Text(Exercised).Split('\n');
+        Assert.Equal(lines.Split('|', StringSplitOptions.RemoveEmptyEntries), worked.Exercises(scheme, fare).Select(p => source[p.Line - 1][(p.Column - 1)..]).Zip(lines.Split('|'), (at, line) => at.TrimStart('{', ' ').StartsWith(line, StringComparison.Ordinal) ? line : at));
+        Assert.Equal(lines.Split('|', StringSplitOptions.RemoveEmptyEntries).Length, worked.Exercises(scheme, fare).Count());
+    }
 }

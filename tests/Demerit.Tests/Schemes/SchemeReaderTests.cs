@@ -32,6 +32,7 @@ public sealed class SchemeReaderTests
     [InlineData("rule: gathering", "rule: late-loan", "the rule \"late-loan\" stands twice")]
     [InlineData("match: near", "match: nearly", "\"nearly\" stands where \"match\" is expected to be exact, near or stretch; did you mean \"near\"?")]
     [InlineData("grade: A, from: 960", "grade: A, from: 1060", "grade \"A\" from 1060 stands after \"AAA\" from 1050; expected the highest first")]
+    [InlineData("grade: A, from: 960", "grade: AAA, from: 960", "the grade \"AAA\" stands twice")]
     [InlineData("{ grade: D, cite", "{ grade: D, from: 100, cite", "the last grade \"D\" has a \"from\"")]
     [InlineData("{ below: 100, points: -15 }, { points: 0 }", "{ below: 100, points: -15 }", "the last band of \"thin-purse\" has a \"below\"")]
     [InlineData("{ below: 100, points: -15 }", "{ below: 100, points: -15 }, { below: 50, points: -30 }", "the band below 50 stands after the band below 100; expected the lowest first")]

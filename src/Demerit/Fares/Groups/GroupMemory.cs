@@ -98,8 +98,7 @@ internal sealed class GroupMemory
             return;
         }
         var every = rule.Amounts[^1];
-        var slotCounter = slot is null ? -1 : Counted(new Counter(bit, start, 0, slot, CounterKind.SlotPoints));
-        if (every != 0 || rule.Amounts.Length == 1) _running.Add(new RunningRule(rule, bit, start, every, gained, slotCounter));
+        if (every != 0) _running.Add(new RunningRule(rule, bit, start, every, gained, slot is null ? -1 : Counted(new Counter(bit, start, 0, slot, CounterKind.SlotPoints))));
         if (rule.Amounts.Length == 1) return;
         // A sequence is its last amount for every record, and for the first few the difference.
         var differences = new int[rule.Amounts.Length];

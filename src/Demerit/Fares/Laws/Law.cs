@@ -20,6 +20,9 @@ internal sealed class Law(int least, double[] mass)
 
     public static readonly Law Zero = Sure(0);
 
+    /// <summary>No value has any chance: what is asked for cannot be.</summary>
+    public static readonly Law Never = new(0, []);
+
     public static Law Sure(int value) => new(value, [1.0]);
 
     public double Total
