@@ -36,8 +36,8 @@ internal sealed record World(
     {
         ["catalogue/conduct.yaml"] = string.Concat(Acts.Select(a => a.Yaml())),
         ["catalogue/facts.yaml"] = """
-            balance: { title: balance, kind: money, limits: { from: -100, to: 1000 } }
-            owns: { title: owns, kind: yes-no }
+            balance: { title: balance, kind: money, limits: { from: -100, to: 1000 }, typical: 120 }
+            owns: { title: owns, kind: yes-no, typical: false }
             mix: { title: mix, kind: choice, choices: [none, some, all] }
 
             """,
@@ -46,6 +46,11 @@ internal sealed record World(
         ["catalogue/domains.yaml"] = "traffic: { title: traffic }\n",
         ["catalogue/rights.yaml"] = "assembly: { title: assembly }\n",
         ["catalogue/places.yaml"] = "us: { title: us }\n",
+        ["catalogue/lives.yaml"] = """
+            settled: { title: settled, facts: { balance: 700, owns: true }, without: [walk] }
+            unwatched: { title: unwatched, sensing: { street-camera: { reach: 0 }, bank: { linked: 0.5 } } }
+
+            """,
         ["catalogue/sources.yaml"] = "law: { title: law, publisher: p, kind: law, read: whole }\n",
     };
 
@@ -54,7 +59,7 @@ internal sealed record World(
     private string Profile()
     {
         var text = new StringBuilder();
-        text.Append(Line($"as-of: {AsOf:yyyy-MM-dd}"));
+        text.Append(Line($"as-of: {AsOf:yyyy-MM-dd}\nlives-in: us"));
         if (Facts.Count > 0) text.Append(Line($"facts: {{ {string.Join(", ", Facts.Select(f => $"{f.Key}: {f.Value}"))} }}"));
         if (Habits.Count > 0) text.Append("habits:\n" + string.Concat(Habits.Select(h => Line($"  - {{ conduct: {h.Conduct}, times: {h.Times}, per: {h.Per}, since: {h.Since:yyyy-MM-dd}{(h.Until is { } until ? Text($", until: {until:yyyy-MM-dd}") : "")} }}"))));
         if (Events.Count > 0) text.Append("events:\n" + string.Concat(Events.Select(e => Line($"  - {{ conduct: {e.Conduct}, date: {e.Date:yyyy-MM-dd}, times: {e.Times} }}"))));
@@ -86,6 +91,13 @@ internal sealed record Act(string Slug, string? Follows, ChanceText? Chance, IRe
 {
     public string Yaml() =>
         $"{Slug}:\n  title: {Slug}\n  domain: traffic\n  good: {(Good ? "true" : "false")}\n"
+        + Slug switch
+        {
+            "walk" => "  status: [ { place: us, is: unlawful, cite: [law, x] } ]\n  happens: [ { per-year: 2, low: 0, high: 5, cite: [law, x] } ]\n",
+            "march" => "  rights: [assembly]\n  happens: unknown\n",
+            "help" => "  happens: [ { per-year: 1, low: 0, high: 6, cite: [law, x] } ]\n",
+            _ => "",
+        }
         + (Follows is null ? "" : $"  follows: {{ conduct: {Follows}, {Chance!.Fields} }}\n")
         + (Seen.Count == 0 ? "" : $"  seen: {{ {string.Join(", ", Seen.Select(s => $"{s.Channel}: {{ {s.Chance.Fields} }}"))} }}\n");
 }

@@ -123,13 +123,13 @@ internal static class Worlds
             ? new ConsequenceText("below", World.Text($"{score}"), door, effect, force)
             : new ConsequenceText(cause, cause switch { "grade" => grade, "list" => $"list-{list}", _ => World.Text($"{score}") }, door, effect, force);
 
-    private static readonly Gen<SchemeText> Scheme =
+    private static Gen<SchemeText> Scheme(int least, int most) =>
         from unit in Any(1m, 1m, 0.5m)
-        from rules in Gen.Int[1, 5].SelectMany(n => Several(n, i => Rule($"rule-{i}", unit)))
+        from rules in Gen.Int[least, most].SelectMany(n => Several(n, i => Rule($"rule-{i}", unit)))
         from repair in Gen.Frequency((2, Gen.Const((RuleText?)null)), (1, Repair(unit).Select(r => (RuleText?)r)))
         from facts in Gen.Int[0, 2].SelectMany(n => Several(n, i => FactRule($"fact-{i}", unit)))
-        from lists in Gen.Int[0, 3].SelectMany(n => Several(n, i => List($"list-{i}")))
-        from consequences in Gen.Int[0, 5].SelectMany(n => Several(n, _ => Consequence(lists.Count)))
+        from lists in Gen.Int[least - 1, most - 2].SelectMany(n => Several(n, i => List($"list-{i}")))
+        from consequences in Gen.Int[least - 1, most].SelectMany(n => Several(n, _ => Consequence(lists.Count)))
         from floor in Any((decimal?)null, 80m, 95m, 98m)
         from ceiling in Any((decimal?)null, 100m, 103m, 120m)
         from whole in Gen.Bool
@@ -180,13 +180,13 @@ internal static class Worlds
         (3, Gen.Const((IReadOnlyList<Factor>)[])),
         (1, Gen.Const((IReadOnlyList<Factor>)[new("street-camera", 3, 0.5m, 0.9m), new("bank", 0, 1, 1)])));
 
-    private static Gen<World> Of(int events, int habits, Func<DateOnly, Gen<HabitText>> habit) =>
+    private static Gen<World> Of(int events, int habits, Func<DateOnly, Gen<HabitText>> habit, Gen<SchemeText>? schemes = null) =>
         from at in Day
         from later in Any(0, 0, 10)
         from reading in Any("lenient", "middle", "harsh")
         from fromStart in Any(false, false, true)
         from acts in Acts
-        from scheme in Scheme
+        from scheme in schemes ?? Scheme(1, 5)
         from sensing in Sensing
         from happened in Gen.Int[0, events].SelectMany(n => Several(n, _ => Event(at.AddDays(later))))
         from done in Gen.Int[0, habits].SelectMany(n => Several(n, _ => habit(at.AddDays(later))))
@@ -198,4 +198,7 @@ internal static class Worlds
 
     /// <summary>Lives of years.</summary>
     public static readonly Gen<World> Long = Of(5, 4, LongHabit);
+
+    /// <summary>Schemes of many rules, lists and consequences, so that doors close for several reasons at once.</summary>
+    public static readonly Gen<World> Full = Of(8, 3, ShortHabit, Scheme(5, 8));
 }

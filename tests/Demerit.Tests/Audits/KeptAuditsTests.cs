@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Demerit.Audits;
+using Demerit.Reports.Audits;
+using Demerit.Schemes;
+using Demerit.Tests.Cities;
+using Demerit.Tests.Support;
+using Xunit;
+
+namespace Demerit.Tests.Audits;
+
+/// <summary>
+/// Whole audits, figures and intervals and all, of the fixtures and of small cities with and without notice. They are not to change by accident; where a
+/// check or a text of the book is changed on purpose, the kept file is written anew.
+/// </summary>
+public sealed class KeptAuditsTests
+{
+    [Fact]
+    public void Audits_come_out_as_they_did()
+    {
+        var told = new StringBuilder();
+        foreach (var name in Fixtures.Names) Tell(told, name, Fixtures.Audit(name));
+        var library = Repository.Library();
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            var (scenario, scheme) = BookkeepingTests.Drawn(seed);
+            scenario = scenario.Replace("population: {", "population: { from: new-york-city,", StringComparison.Ordinal);
+            var read = SchemeReader.Read("town-scheme.yaml", Encoding.UTF8.GetBytes(scheme));
+            RunEvidence Ran(string text) => RunCheckTests.Evidence(Towns.Run(Towns.Plan(text, scheme, library)).Tables());
+            var run = Ran(scenario);
+            if (seed % 2 == 0) run = new RunEvidence(run.Facts, run.Tables) { Twin = Ran(Regex.Replace(scenario, "noticed: [0-9.]+", "noticed: 0.95")) };
+            Tell(told, string.Create(CultureInfo.InvariantCulture, $"drawn-{seed}"), Fixtures.Audit(read, run));
+        }
+        Golden.Holds("audits.txt", told.ToString());
+    }
+
+    private static void Tell(StringBuilder told, string name, Audit audit)
+    {
+        var view = new AuditView(audit, [.. audit.Book.Jurisdictions.Names]);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AuditJson.Write(view))))[..16];
+        told.Append(CultureInfo.InvariantCulture, $"{name} {hash} {audit.Composite.Words}; found {string.Join(' ', audit.Findings.Where(f => f.Weighs).Select(f => f.Check.Id))}\n");
+    }
+}
