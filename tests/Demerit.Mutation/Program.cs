@@ -54,7 +54,7 @@ File.WriteAllLines(Path.Combine(folder, "unmet.txt"), unmet);
 Console.WriteLine($"met by no test: {string.Join(", ", parts.Select(p => $"{all.Count(m => p.Has(m.File) && !metBySome.Contains(m.Id))} of {p.Name}"))}; artifacts/mutation/unmet.txt names them");
 
 // The few that no promising class notices would take most of the time. Whatever is not noticed by then counts as not noticed.
-var mostOfAMutant = TimeSpan.FromSeconds(60);
+var mostOfAMutant = TimeSpan.FromSeconds(90);
 var tally = new Tally();
 var fates = new List<(Mutant Mutant, Fate Fate)>();
 var random = new Random(seed);
