@@ -55,6 +55,17 @@ public sealed partial class TextsTests
             }
     }
 
+    [Theory]
+    [InlineData("populations")]
+    [InlineData("sensing", "presets")]
+    public void Every_population_and_preset_has_a_name_on_the_page(string folder, string? named = null)
+    {
+        var english = _texts.Of(PageTexts.English).All();
+        var slugs = ComponentTests.Whole().Under(folder + "/").Select(p => Path.GetFileNameWithoutExtension(p)).ToArray();
+        Assert.NotEmpty(slugs);
+        Assert.All(slugs, slug => Assert.True(english.ContainsKey($"city.{named ?? folder}.{slug}"), $"city.{named ?? folder} in src/Demerit.Web/Texts/en.yaml has no \"{slug}\""));
+    }
+
     private static HashSet<string> Gaps(string text) => [.. Gap().Matches(text).Select(m => m.Value)];
 
     [GeneratedRegex(@"\{\d\}")]
