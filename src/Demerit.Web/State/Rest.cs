@@ -35,14 +35,21 @@ internal static class Rest
     private static string[] NotKnown(PageTexts t, SchemeView view) =>
         view.Middle.UnknownAmounts.IsEmpty ? [] : [t.F("not-known.text", Say.Join(t, view.Middle.UnknownAmounts.Select(u => t.F("list.quoted", u))))];
 
-    // The rules' changes are named as the engine names them.
     private static string[] Reopening(PageTexts t, SchemeView view) => [.. FareStory.Alike(view).Select(same =>
     {
         var (first, doors) = (same.First(), Say.Capital(Say.Join(t, same.Select(r => view.Door(r.Door)))));
         var more = first.Rules.Length - FareStory.TiesShown;
         return first.Rules.IsEmpty ? t.F("reopening.none", doors)
-            : t.F("reopening.rules", doors, string.Join(t["reopening.or"], first.Rules.Take(FareStory.TiesShown).Select(set => Say.Join(t, set))), more > 0 ? t.Count("reopening.more", more) : "");
+            : t.F("reopening.rules", doors, string.Join(t["reopening.or"], first.Rules.Take(FareStory.TiesShown).Select(set => Say.Join(t, set.Select(c => Change(t, view, c))))), more > 0 ? t.Count("reopening.more", more) : "");
     })];
+
+    private static string Change(PageTexts t, SchemeView view, RuleChange change) => change.Edit switch
+    {
+        RuleEdit.LastsAYear => t.F("reopening.lasts-a-year", t.F("list.quoted", change.Name), Amounts.Of(t, change.Lasted!.Value)),
+        RuleEdit.CountsOnce => t.F("reopening.counts-once", t.F("list.quoted", change.Name)),
+        RuleEdit.Struck => t.F("reopening.struck", t.F("list.quoted", change.Name)),
+        _ => t.F("reopening.left-out", t.F("list.quoted", view.Domain(change.Name))),
+    };
 
     /// <summary>What a scheme would make one trade for a door, or could not ask without a protected right.</summary>
     public static string[] Trades(PageTexts t, SchemeView view) => [.. FareStory.Alike(view).SelectMany(same =>

@@ -64,7 +64,7 @@ internal sealed record RuleFigure(
 internal sealed record StretchFigure(string Rule, string? Conduct, string? Fact, double ExpectedPoints, string Cite);
 
 internal sealed record Reopening(
-    string Door, ImmutableArray<ImmutableArray<string>> Rules, ImmutableArray<ImmutableArray<string>> GiveUp, ImmutableArray<ImmutableArray<string>> TakeUp,
+    string Door, ImmutableArray<ImmutableArray<RuleChange>> Rules, ImmutableArray<ImmutableArray<string>> GiveUp, ImmutableArray<ImmutableArray<string>> TakeUp,
     ImmutableArray<string> OnlyByRight, int? Searched);
 
 internal sealed record LifeYear(int Year, double Mean, double P05, double P95, string? Grade, double NeverExpiring);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Demerit.Content;
 using Demerit.Content.Catalogues;
 using Demerit.Content.Profiles;
@@ -10,8 +11,33 @@ namespace Demerit.Fares;
 /// <summary>One question to a person: where they live, a fact, or how often they do something.</summary>
 internal sealed record Inquiry(string Slug, Words Ask, Chapter? Chapter, Fact? Fact, Conduct? Act);
 
-/// <summary>Why something is asked: a rule that scores it.</summary>
-internal sealed record Reason(Scheme Scheme, string Rule, Words? Says, string Amount);
+/// <summary>What an answer bears on.</summary>
+internal enum Bears
+{
+    Points,
+    Grade,
+    Bands,
+    List,
+    Age,
+    Residence,
+}
+
+/// <summary>Why something is asked: a rule that scores it, a list that it puts one on, or whom the scheme is for.</summary>
+/// <param name="Points">Of a rule by points alone, on the day.</param>
+/// <param name="Value">The best grade left, or the least age.</param>
+internal sealed record Reason(Scheme Scheme, string Rule, Words? Says, Bears Bears, Points? Points = null, string? Value = null)
+{
+    /// <summary>In English.</summary>
+    public string Amount => Bears switch
+    {
+        Bears.Points => Points!.ToString(),
+        Bears.Grade => $"no better than {Value}",
+        Bears.Bands => "points by band",
+        Bears.List => "puts one on the list",
+        Bears.Age => $"for people of {Value} and over",
+        _ => "for people who live there",
+    };
+}
 
 /// <summary>Chooses what to ask next: a few first questions, then whatever could change the answer most.</summary>
 internal sealed class Interview(Questions questions, Catalogue catalogue, IReadOnlyList<Scheme> schemes, Sensing sensing)
@@ -68,13 +94,13 @@ internal sealed class Interview(Questions questions, Catalogue catalogue, IReadO
         foreach (var scheme in schemes)
         {
             var on = SchemeOn.At(scheme, catalogue, at, Reading.Middle);
-            bool Bears(Conduct? conduct) => conduct is not null && on.Catalogue.WayTo(conduct).Any(c => c.Slug == inquiry.Slug);
-            foreach (var rule in on.Rules.Where(r => Bears(r.Conduct)))
-                reasons.Add(new Reason(scheme, rule.Name, rule.Rule.Says, rule.Rule.NoBetterThan is { } best ? $"no better than {best}" : rule.Rule.Points!.On(on.Day).Points!.ToString()));
-            foreach (var rule in on.FactRules.Where(r => r.Rule.Fact == inquiry.Slug)) reasons.Add(new Reason(scheme, rule.Rule.Name, rule.Rule.Says, "points by band"));
-            foreach (var list in on.Lists.Where(l => Bears(l.Conduct) || l.List.Fact == inquiry.Slug)) reasons.Add(new Reason(scheme, list.Name, list.List.Says, "puts one on the list"));
-            if (inquiry.Slug == "age" && scheme.AppliesTo.Age is { } age) reasons.Add(new Reason(scheme, "", null, $"for people of {age} and over"));
-            if (inquiry.Slug == Questions.LivesIn && scheme.AppliesTo.Residence is not null) reasons.Add(new Reason(scheme, "", null, "for people who live there"));
+            bool Of(Conduct? conduct) => conduct is not null && on.Catalogue.WayTo(conduct).Any(c => c.Slug == inquiry.Slug);
+            foreach (var rule in on.Rules.Where(r => Of(r.Conduct)))
+                reasons.Add(rule.Rule.NoBetterThan is { } best ? new Reason(scheme, rule.Name, rule.Rule.Says, Bears.Grade, Value: best) : new Reason(scheme, rule.Name, rule.Rule.Says, Bears.Points, rule.Rule.Points!.On(on.Day).Points));
+            foreach (var rule in on.FactRules.Where(r => r.Rule.Fact == inquiry.Slug)) reasons.Add(new Reason(scheme, rule.Rule.Name, rule.Rule.Says, Bears.Bands));
+            foreach (var list in on.Lists.Where(l => Of(l.Conduct) || l.List.Fact == inquiry.Slug)) reasons.Add(new Reason(scheme, list.Name, list.List.Says, Bears.List));
+            if (inquiry.Slug == "age" && scheme.AppliesTo.Age is { } age) reasons.Add(new Reason(scheme, "", null, Bears.Age, Value: age.ToString(CultureInfo.InvariantCulture)));
+            if (inquiry.Slug == Questions.LivesIn && scheme.AppliesTo.Residence is not null) reasons.Add(new Reason(scheme, "", null, Bears.Residence));
         }
         return reasons.ToImmutable();
     }

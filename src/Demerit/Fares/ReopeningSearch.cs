@@ -15,8 +15,8 @@ internal sealed class ReopeningSearch(Evaluation now)
     private const double Half = 0.5;
     private static readonly Duration OneYear = Duration.OfYears(1);
 
-    /// <summary>A change of the rules: what it is called, and the rules and lists after it.</summary>
-    private sealed record Edit(string Text, Func<(ImmutableArray<RuleOn> Rules, ImmutableArray<FactRuleOn> Facts, ImmutableArray<ListOn> Lists), (ImmutableArray<RuleOn>, ImmutableArray<FactRuleOn>, ImmutableArray<ListOn>)> Apply);
+    /// <summary>A change of the rules, and the rules and lists after it.</summary>
+    private sealed record Edit(RuleChange Change, Func<(ImmutableArray<RuleOn> Rules, ImmutableArray<FactRuleOn> Facts, ImmutableArray<ListOn> Lists), (ImmutableArray<RuleOn>, ImmutableArray<FactRuleOn>, ImmutableArray<ListOn>)> Apply);
 
     // Doors with the same causes have the same answers.
     private readonly Dictionary<string, Reopening> _found = new(StringComparer.Ordinal);
@@ -35,17 +35,17 @@ internal sealed class ReopeningSearch(Evaluation now)
 
     private static double Closed(Evaluation evaluation, string door) => evaluation.Outcome.Door(door).Closed;
 
-    private ImmutableArray<ImmutableArray<string>> Rules(string door)
+    private ImmutableArray<ImmutableArray<RuleChange>> Rules(string door)
     {
         var strongest = Edits().Select(edit => (Edit: edit, Closed: Closed(Edited(edit), door)))
-            .OrderBy(e => e.Closed).ThenBy(e => e.Edit.Text, StringComparer.Ordinal).Take(StrongestEdits).ToArray();
+            .OrderBy(e => e.Closed).ThenBy(e => e.Edit.Change.ToString(), StringComparer.Ordinal).Take(StrongestEdits).ToArray();
         var alone = strongest.Where(e => e.Closed < Half).Take(TiesTold).ToArray();
-        if (alone.Length > 0) return [.. alone.Select(e => ImmutableArray.Create(e.Edit.Text))];
-        var pairs = new List<(double Closed, ImmutableArray<string> Edits)>();
+        if (alone.Length > 0) return [.. alone.Select(e => ImmutableArray.Create(e.Edit.Change))];
+        var pairs = new List<(double Closed, ImmutableArray<RuleChange> Edits)>();
         for (var i = 0; i < strongest.Length; i++)
             for (var j = i + 1; j < strongest.Length; j++)
                 if (Closed(Edited(strongest[i].Edit, strongest[j].Edit), door) is var closed and < Half)
-                    pairs.Add((closed, [strongest[i].Edit.Text, strongest[j].Edit.Text]));
+                    pairs.Add((closed, [strongest[i].Edit.Change, strongest[j].Edit.Change]));
         return [.. pairs.OrderBy(p => p.Closed).Take(TiesTold).Select(p => p.Edits)];
     }
 
@@ -63,25 +63,25 @@ internal sealed class ReopeningSearch(Evaluation now)
             if (now.Recorded(rule) == 0) continue;
             var name = rule.Name;
             if (rule.Lasts.InDays > OneYear.InDays)
-                yield return new Edit($"{name}: lasts 1y in place of {rule.Lasts}", p => (Changed(p.Rules, name, r => r with { Lasts = OneYear }), p.Facts, p.Lists));
+                yield return new Edit(new(RuleEdit.LastsAYear, name, rule.Lasts), p => (Changed(p.Rules, name, r => r with { Lasts = OneYear }), p.Facts, p.Lists));
             if (rule.Per != Per.Once && rule.Amounts.Length > 0)
-                yield return new Edit($"{name}: counts once", p => (Changed(p.Rules, name, r => r with { Per = Per.Once, Amounts = [r.Amounts[0]] }), p.Facts, p.Lists));
-            yield return new Edit($"{name}: struck", p => ([.. p.Rules.Where(r => r.Name != name)], p.Facts, p.Lists));
+                yield return new Edit(new(RuleEdit.CountsOnce, name), p => (Changed(p.Rules, name, r => r with { Per = Per.Once, Amounts = [r.Amounts[0]] }), p.Facts, p.Lists));
+            yield return new Edit(new(RuleEdit.Struck, name), p => ([.. p.Rules.Where(r => r.Name != name)], p.Facts, p.Lists));
         }
         foreach (var rule in now.Scheme.FactRules)
         {
             if (now.Outcome.FactPoints(rule) is null or 0) continue;
             var name = rule.Rule.Name;
-            yield return new Edit($"{name}: struck", p => (p.Rules, [.. p.Facts.Where(r => r.Rule.Name != name)], p.Lists));
+            yield return new Edit(new(RuleEdit.Struck, name), p => (p.Rules, [.. p.Facts.Where(r => r.Rule.Name != name)], p.Lists));
         }
         foreach (var list in now.Scheme.Lists)
         {
             if (list.Conduct is null || list.Lasts.InDays <= OneYear.InDays) continue;
             var name = list.Name;
-            yield return new Edit($"{name}: lasts 1y in place of {list.Lasts}", p => (p.Rules, p.Facts, [.. p.Lists.Select(l => l.Name == name ? l with { Lasts = OneYear } : l)]));
+            yield return new Edit(new(RuleEdit.LastsAYear, name, list.Lasts), p => (p.Rules, p.Facts, [.. p.Lists.Select(l => l.Name == name ? l with { Lasts = OneYear } : l)]));
         }
         foreach (var domain in now.Scheme.Rules.Where(r => now.Recorded(r) > 0).Select(r => r.Conduct.Domain).Distinct())
-            yield return new Edit($"domain {domain}: left out", p => ([.. p.Rules.Where(r => r.Conduct.Domain != domain)], p.Facts, p.Lists));
+            yield return new Edit(new(RuleEdit.LeftOut, domain), p => ([.. p.Rules.Where(r => r.Conduct.Domain != domain)], p.Facts, p.Lists));
     }
 
     private static ImmutableArray<RuleOn> Changed(ImmutableArray<RuleOn> rules, string name, Func<RuleOn, RuleOn> change) => [.. rules.Select(r => r.Name == name ? change(r) : r)];

@@ -331,13 +331,13 @@ internal static class FareJson
         json.WriteEndArray();
     }
 
-    private static void Sets(Utf8JsonWriter json, string name, ImmutableArray<ImmutableArray<string>> sets)
+    private static void Sets<T>(Utf8JsonWriter json, string name, ImmutableArray<ImmutableArray<T>> sets)
     {
         json.WriteStartArray(name);
         foreach (var set in sets)
         {
             json.WriteStartArray();
-            foreach (var item in set) json.WriteStringValue(item);
+            foreach (var item in set) json.WriteStringValue(item!.ToString());
             json.WriteEndArray();
         }
         json.WriteEndArray();

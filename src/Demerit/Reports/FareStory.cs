@@ -211,7 +211,7 @@ internal static class FareStory
             var doors = Phrases.Capital(Phrases.Join(same.Select(r => view.Door(r.Door))));
             lines.Add(reopening.Rules.IsEmpty
                 ? ($"{doors}: no change of one or two rules alone would reopen {(same.Count() == 1 ? "it" : "them")}.", false)
-                : ($"{doors} would more likely be open if the rules changed: {string.Join("; or ", reopening.Rules.Take(TiesShown).Select(set => Phrases.Join(set)))}{(reopening.Rules.Length > TiesShown ? $"; or in {Phrases.Count(reopening.Rules.Length - TiesShown, "other way", "other ways")}" : "")}.", false));
+                : ($"{doors} would more likely be open if the rules changed: {string.Join("; or ", reopening.Rules.Take(TiesShown).Select(set => Phrases.Join(set.Select(c => c.ToString()))))}{(reopening.Rules.Length > TiesShown ? $"; or in {Phrases.Count(reopening.Rules.Length - TiesShown, "other way", "other ways")}" : "")}.", false));
             if (!reopening.GiveUp.IsEmpty) lines.Add(($"What it makes one trade for it: {string.Join("; or ", reopening.GiveUp.Take(TiesShown).Select(s => Phrases.Join(s.Select(view.Conduct))))}.", true));
             if (!reopening.OnlyByRight.IsEmpty) lines.Add(($"On the person's side only by giving up a protected right: {Phrases.Join(reopening.OnlyByRight.Select(view.Conduct))}. Not computed.", true));
         }

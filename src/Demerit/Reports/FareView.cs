@@ -29,6 +29,7 @@ internal sealed class SchemeView(Fare[] fares, Catalogue catalogue, string langu
     public string Fact(string slug) => catalogue.Facts.Find(slug)?.Title.In(language) ?? slug;
     public string Channel(string slug) => catalogue.Channels.Find(slug)?.Title.In(language) ?? slug;
     public string Door(string slug) => catalogue.Doors.Find(slug)?.Title.In(language) ?? slug;
+    public string Domain(string slug) => catalogue.Domains.Find(slug)?.Title.In(language) ?? slug;
     public string Right(string slug) => catalogue.Rights.Find(slug)?.Title.In(language) ?? slug;
     public string Place(string slug) => catalogue.Places.Find(slug)?.Title.In(language) ?? slug;
     public string In(Foundation.Words words) => words.In(language);

@@ -70,6 +70,14 @@ public sealed class InterviewTests
         Assert.StartsWith(says, Assert.Single(Assert.Throws<ContentException>(() => Questions.Read(content, Fixture.Library.Catalogue)).Faults).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_could_change_nothing_is_not_asked()
+    {
+        var idle = Scheme(Score + "rules: [ { rule: aged, fact: age, bands: [ { below: 30, points: 0 }, { points: 0 } ], cite: [law, x] } ]\n");
+        var interview = new Interview(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, [idle], Sensing.Documented);
+        Assert.Null(interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" }));
+    }
+
     [Theory]
     [InlineData(1, "donate-blood")]
     [InlineData(0, "donate-blood")]

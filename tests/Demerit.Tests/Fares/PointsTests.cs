@@ -313,6 +313,34 @@ public sealed class PointsTests
     }
 
     [Theory]
+    [InlineData(1, 1001)]
+    [InlineData(5, 1005)]
+    [InlineData(40, 1040)]
+    public void A_certain_number_of_gains_beside_repair_is_gained_one_by_one(int times, double score)
+    {
+        var scheme = Score + """
+            rules: [ { rule: given, conduct: donate-blood, points: 1, lasts: 5y, cite: [law, x] } ]
+            redress: { repair: { conduct: march-in-protest, points: 3, lasts: 5y, cite: [law, x] } }
+
+            """;
+        Assert.Equal(score, ScoreIfAllRecorded(scheme, $"as-of: 2019-08-01\nevents: [ {{ conduct: donate-blood, date: 2019-07-01, times: {times} }} ]\n"), 9);
+    }
+
+    [Theory]
+    [InlineData("0.5", "Covered")]
+    [InlineData("0.51", "CannotSay")]
+    public void Half_a_chance_of_an_unknown_amount_leaves_the_grade_said(string chance, string known)
+    {
+        var fare = Fare(Score + $$"""
+            conduct: { nap: { title: nap, domain: finance, seen: { bank: { chance: {{chance}}, cite: [law, x] } } } }
+            grades: [ { grade: A, from: 1000, cite: [law, x] }, { grade: B, cite: [law, x] } ]
+            rules: [ { rule: napped, conduct: nap, points: unknown, lasts: 5y, cite: [law, x] } ]
+
+            """, "as-of: 2019-08-01\nevents: [ { conduct: nap, date: 2019-07-01 } ]\n");
+        Assert.All(fare.Grades, g => Assert.Equal(known, g.Known.ToString()));
+    }
+
+    [Theory]
     [InlineData("facts: { checking-balance: 3 }\n", "purse: checking-balance -25")]
     [InlineData("facts: { checking-balance: 300 }\n", "purse: checking-balance 0")]
     [InlineData("", "")]

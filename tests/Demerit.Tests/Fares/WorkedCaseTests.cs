@@ -66,6 +66,25 @@ public sealed class WorkedCaseTests
     [InlineData(Late, "counted: []", "counted: late counted and was not expected to")]
     public void What_comes_out_otherwise_is_told(string person, string expect, string says) => Assert.Equal([says], Differences(person, expect));
 
+    [Theory]
+    [InlineData("0.5", "", "list napping: expected on it, computed not on it|counted: napped was expected to count and did not")]
+    [InlineData("0.51", "napping", "")]
+    public void What_has_half_a_chance_is_not_expected(string chance, string exercises, string differences)
+    {
+        var scheme = Fixture.Scheme(Fixture.Score + $$"""
+            conduct: { nap: { title: nap, domain: finance, seen: { bank: { chance: {{chance}}, cite: [law, x] } } } }
+            rules: [ { rule: napped, conduct: nap, points: -10, lasts: 5y, cite: [law, x] } ]
+            lists: [ { list: napping, conduct: nap, lasts: 5y, cite: [law, x] } ]
+
+            """);
+        var catalogue = scheme.Widen(Fixture.Library.Catalogue);
+        var text = "- { case: c, as-of: 2018-01-01, seen: likely, events: [ { conduct: nap, date: 2017-06-01 } ], expect: { lists: [napping], counted: [napped] }, from: [law, x] }\n";
+        var worked = Assert.Single(WorkedCase.ReadAll("cases.yaml", Encoding.UTF8.GetBytes(text), catalogue));
+        var (told, fare) = worked.Run(scheme, Fixture.Library.Catalogue);
+        Assert.Equal(differences, string.Join('|', told));
+        Assert.Equal(exercises.Length == 0 ? 0 : 2, worked.Exercises(scheme, fare).Count());
+    }
+
     private const string Exercised = Fixture.Score + """
         read: { rules: whole, consequences: part }
         grades:

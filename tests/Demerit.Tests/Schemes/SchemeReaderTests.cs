@@ -42,6 +42,8 @@ public sealed class SchemeReaderTests
     [InlineData("summary:", "sumary:", "unknown field \"sumary\" in a scheme; did you mean \"summary\"?")]
     [InlineData("score: { start: 1000, floor: 0", "score: { start: 1000, floor: 2000", "the floor 2000 is above the start 1000")]
     [InlineData("start: 1000, floor: 0, ceiling: 1300", "start: 1000, unit: 3", "is no multiple of the score's unit 3")]
+    [InlineData("at-least: 1, lasts: 2y", "at-least: 1, below: 5, lasts: 2y", "\"below\" is for lists by fact")]
+    [InlineData("at-least: 1, lasts: 2y", "at-least: 1, is: true, lasts: 2y", "\"is\" is for lists by fact")]
     [InlineData("at-least: 1, lasts: 2y", "at-least: 0, lasts: 2y", "(a whole number from 1 to 1000) is expected")]
     [InlineData("cite: [measures, \"art. 1\"]", "cite: measures", "stands where a citation is expected: [source-key, \"place in it\"]")]
     [InlineData("in-force: { from: 2016-04-01, to: 2021-06-30 }", "in-force: { from: 2021-06-30, to: 2016-04-01 }", "\"to\" is before \"from\"")]

@@ -6,8 +6,8 @@ using Demerit.Schemes;
 namespace Demerit.Fares.Groups;
 
 /// <summary>A rule that adds the same points with every record or slot, in one running sum shared with others like it.</summary>
-/// <param name="SlotCounter">The counter that says whether a slot is hit for the first time; -1 where every record counts.</param>
-internal sealed record RunningRule(RuleOn Rule, int Bit, int Start, int Amount, bool Gained, int SlotCounter);
+/// <param name="SlotCounter">The counter that says whether a slot is hit for the first time; null where every record counts.</param>
+internal sealed record RunningRule(RuleOn Rule, int Bit, int Start, int Amount, bool Gained, int? SlotCounter);
 
 /// <summary>
 /// What a group's rules and lists have to remember of the records so far, laid out as one joint state: a counter for each rule with a cap,
@@ -98,7 +98,7 @@ internal sealed class GroupMemory
             return;
         }
         var every = rule.Amounts[^1];
-        if (every != 0) _running.Add(new RunningRule(rule, bit, start, every, gained, slot is null ? -1 : Counted(new Counter(bit, start, 0, slot, CounterKind.SlotPoints))));
+        if (every != 0) _running.Add(new RunningRule(rule, bit, start, every, gained, slot is null ? null : Counted(new Counter(bit, start, 0, slot, CounterKind.SlotPoints))));
         if (rule.Amounts.Length == 1) return;
         // A sequence is its last amount for every record, and for the first few the difference.
         var differences = new int[rule.Amounts.Length];
@@ -172,7 +172,7 @@ internal sealed class GroupMemory
                 events += source.Told.Events.Where(e => e.Day >= rule.Start).Sum(e => e.Times);
             }
             double times = Law.Poisson(records).Most + events;
-            if (rule.SlotCounter >= 0) times = Math.Min(times, SlotsFrom(rule.Start, _counters[rule.SlotCounter].Slot!.Value));
+            if (rule.SlotCounter is { } counter) times = Math.Min(times, SlotsFrom(rule.Start, _counters[counter].Slot!.Value));
             if (rule.Amount < 0) least += rule.Amount * times;
             else most += rule.Amount * times;
         }
@@ -214,7 +214,7 @@ internal sealed class GroupMemory
         }
         foreach (var rule in _running)
         {
-            Per? slot = rule.SlotCounter < 0 ? null : _counters[rule.SlotCounter].Slot;
+            var slot = rule.SlotCounter is { } counter ? _counters[counter].Slot : null;
             expected[rule.Rule.Name] += rule.Amount * ToldConduct.ExpectedCount(_sources, rule.Bit, rule.Start, slot, _at);
         }
         return new GroupLaw([.. byPart.Select(p => new GroupLaw.Part(p.Key.Lists, p.Key.Best, p.Key.Gained, Dense(p.Value)))], expected);

@@ -19,7 +19,7 @@ internal sealed class GroupWalk
     private readonly GroupMemory _memory;
     private readonly DateOnly _at;
     private readonly int _patterns;
-    private readonly Dictionary<(int, int), Step> _steps = [];
+    private readonly Dictionary<(int Pattern, bool DayRun, int Begun, int Counting, int Running), Step> _steps = [];
     private int _kept;
 
     /// <summary>What one record with a set of conducts does to each joint state of the counters.</summary>
@@ -173,8 +173,7 @@ internal sealed class GroupWalk
     private Step StepOf(int pattern, Cell cell)
     {
         // Which counters are at work changes only where a window opens.
-        var stage = _memory.Counters.Count(c => c.Begin <= cell.From) + _memory.Counters.Count(c => c.Start <= cell.From) * 64 + _memory.Running.Count(r => r.Start <= cell.From) * 4096;
-        var key = (pattern * 2 + (cell.DayRun ? 1 : 0), stage);
+        var key = (pattern, cell.DayRun, _memory.Counters.Count(c => c.Begin <= cell.From), _memory.Counters.Count(c => c.Start <= cell.From), _memory.Running.Count(r => r.Start <= cell.From));
         if (_steps.TryGetValue(key, out var known)) return known;
         var (next, points, gained) = (new int[_memory.States], new int[_memory.States], new int[_memory.States]);
         Span<bool> counted = stackalloc bool[_memory.Counters.Length];
@@ -195,7 +194,7 @@ internal sealed class GroupWalk
             foreach (var rule in _memory.Running)
             {
                 if (rule.Start > cell.From || (pattern >> rule.Bit & 1) == 0) continue;
-                if (rule.SlotCounter >= 0 && !counted[rule.SlotCounter]) continue;
+                if (rule.SlotCounter is { } counter && !counted[counter]) continue;
                 if (rule.Gained) gained[state] += rule.Amount / _memory.StepGained;
                 else points[state] += rule.Amount / _memory.StepPoints;
             }

@@ -68,5 +68,5 @@ internal static class Timeline
     // Days are equal trials where nothing counts more than one record of a day.
     private static bool CanRun(GroupMemory memory, int day) =>
         memory.Counters.All(c => c.Begin > day || c.Slot == Per.Day && c.Kind != CounterKind.Numbered || c.Slot is not null && c.Kind is CounterKind.Slots or CounterKind.SlotPoints || c.Kind == CounterKind.Records && c.Most == 1)
-        && memory.Running.All(r => r.Start > day || r.SlotCounter >= 0);
+        && memory.Running.All(r => r.Start > day || r.SlotCounter is not null);
 }
