@@ -12,7 +12,7 @@ using Xunit;
 namespace Demerit.Tests.Audits;
 
 /// <summary>
-/// Whole audits, figures and intervals and all, of the fixtures, of the library and of small cities with and without notice. They are not to change by accident; where a
+/// Whole audits, figures and intervals and all, of the fixtures as they are and turned, of the library and of small cities with and without notice. They are not to change by accident; where a
 /// check or a text of the book is changed on purpose, the kept file is written anew.
 /// </summary>
 public sealed class KeptAuditsTests
@@ -22,6 +22,8 @@ public sealed class KeptAuditsTests
     {
         var told = new StringBuilder();
         foreach (var name in Fixtures.Names) Tell(told, name, Fixtures.Audit(name));
+        foreach (var name in Fixtures.Names)
+            foreach (var (turn, of) in Turns.All) Tell(told, $"{name} {turn}", Fixtures.Audit(of(Fixtures.Scheme(name))));
         var library = Repository.Library();
         foreach (var slug in library.Slugs) Tell(told, slug, Fixtures.Audit(library.Scheme(slug)));
         for (var seed = 1; seed <= 6; seed++)

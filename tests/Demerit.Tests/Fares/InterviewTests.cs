@@ -78,6 +78,14 @@ public sealed class InterviewTests
         Assert.Null(interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" }));
     }
 
+    [Fact]
+    public void What_moves_a_single_door_and_no_score_is_asked()
+    {
+        var listed = Scheme("lists: [ { list: cardless, fact: has-card, is: false, cite: [law, x] } ]\nconsequences: [ { list: cardless, door: fly, effect: closed, cite: [law, x] } ]\n");
+        var interview = new Interview(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, [listed], Sensing.Documented);
+        Assert.Equal("has-card", interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" })?.Slug);
+    }
+
     [Theory]
     [InlineData(1, "donate-blood")]
     [InlineData(0, "donate-blood")]
