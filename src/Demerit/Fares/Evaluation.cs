@@ -94,8 +94,8 @@ internal sealed class Evaluation
         return true;
     }
 
-    // Every rule of the scheme has a group, by its act.
-    private int GroupOf(RuleOn rule) => Enumerable.Range(0, Groups.Length).First(g => Groups[g].Rules.Contains(rule));
+    // Every rule of the scheme has a group, and a conduct is in one alone.
+    private int GroupOf(RuleOn rule) => Enumerable.Range(0, Groups.Length).First(g => Groups[g].BitOf(rule.Conduct) >= 0);
 
     /// <summary>The chance of at least one record of a rule that still counts.</summary>
     public double Recorded(RuleOn rule)

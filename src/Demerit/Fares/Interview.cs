@@ -94,11 +94,11 @@ internal sealed class Interview(Questions questions, Catalogue catalogue, IReadO
         foreach (var scheme in schemes)
         {
             var on = SchemeOn.At(scheme, catalogue, at, Reading.Middle);
-            bool Of(Conduct? conduct) => conduct is not null && on.Catalogue.WayTo(conduct).Any(c => c.Slug == inquiry.Slug);
-            foreach (var rule in on.Rules.Where(r => Of(r.Conduct)))
+            bool Concerns(Conduct? conduct) => conduct is not null && on.Catalogue.WayTo(conduct).Any(c => c.Slug == inquiry.Slug);
+            foreach (var rule in on.Rules.Where(r => Concerns(r.Conduct)))
                 reasons.Add(rule.Rule.NoBetterThan is { } best ? new Reason(scheme, rule.Name, rule.Rule.Says, Bears.Grade, Value: best) : new Reason(scheme, rule.Name, rule.Rule.Says, Bears.Points, rule.Rule.Points!.On(on.Day).Points));
             foreach (var rule in on.FactRules.Where(r => r.Rule.Fact == inquiry.Slug)) reasons.Add(new Reason(scheme, rule.Rule.Name, rule.Rule.Says, Bears.Bands));
-            foreach (var list in on.Lists.Where(l => Of(l.Conduct) || l.List.Fact == inquiry.Slug)) reasons.Add(new Reason(scheme, list.Name, list.List.Says, Bears.List));
+            foreach (var list in on.Lists.Where(l => Concerns(l.Conduct) || l.List.Fact == inquiry.Slug)) reasons.Add(new Reason(scheme, list.Name, list.List.Says, Bears.List));
             if (inquiry.Slug == "age" && scheme.AppliesTo.Age is { } age) reasons.Add(new Reason(scheme, "", null, Bears.Age, Value: age.ToString(CultureInfo.InvariantCulture)));
             if (inquiry.Slug == Questions.LivesIn && scheme.AppliesTo.Residence is not null) reasons.Add(new Reason(scheme, "", null, Bears.Residence));
         }

@@ -8,6 +8,8 @@ public sealed record Lasts(Duration From, Duration To, Duration Middle, Place Pl
 {
     public bool IsSpan => From != To;
 
+    internal static Lasts Forever(Place place) => new(Duration.Forever, Duration.Forever, Duration.Forever, place);
+
     /// <summary>Kindest is a loss as short and a reward as long as can be.</summary>
     public Duration Read(Reading reading, bool reward) => reading switch
     {

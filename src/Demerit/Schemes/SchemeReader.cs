@@ -200,13 +200,11 @@ public static class SchemeReader
         if (cap is { } c && points?.Amounts().Any(a => a != 0 && Math.Sign(a) != Math.Sign(c)) == true)
             faults.Add(f.PlaceOf("cap"), $"the cap {c} and the points {points} have different signs; the cap is the most that the rule can move the score");
         var lasts = Lasts.ReadFrom(f.Required("lasts"), faults);
-        return new ConductRule(name, f.Slug("conduct") ?? "", match, points, f.Name("no-better-than"), per, cap, lasts ?? Forever(f.Place), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place)
+        return new ConductRule(name, f.Slug("conduct") ?? "", match, points, f.Name("no-better-than"), per, cap, lasts ?? Lasts.Forever(f.Place), ReadInForce(f, faults), f.Words("says"), Citation.Required(f), f.Place)
         {
             Finding = f.Choice("finding", Findings), ReachesBack = f.Truth("reaches-back"),
         };
     }
-
-    private static Lasts Forever(Place place) => new(Duration.Forever, Duration.Forever, Duration.Forever, place);
 
     /// <summary>True, false or a choice.</summary>
     private static FactValue? ReadIs(Fields f, Faults faults)
@@ -259,7 +257,7 @@ public static class SchemeReader
         {
             foreach (var field in new[] { "below", "is" }) f.Refuse(field, $"\"{field}\" is for lists by fact");
             atLeast = f.Whole("at-least", 1, 1000) ?? 1;
-            lasts = Lasts.ReadFrom(f.Required("lasts"), faults) ?? Forever(f.Place);
+            lasts = Lasts.ReadFrom(f.Required("lasts"), faults) ?? Lasts.Forever(f.Place);
         }
         else
         {

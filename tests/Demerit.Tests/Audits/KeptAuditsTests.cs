@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Demerit.Audits;
@@ -42,7 +41,6 @@ public sealed class KeptAuditsTests
     private static void Tell(StringBuilder told, string name, Audit audit)
     {
         var view = new AuditView(audit, [.. audit.Book.Jurisdictions.Names]);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AuditJson.Write(view))))[..16];
-        told.Append(CultureInfo.InvariantCulture, $"{name} {hash} {audit.Composite.Words}; found {string.Join(' ', audit.Findings.Where(f => f.Weighs).Select(f => f.Check.Id))}\n");
+        told.Append(CultureInfo.InvariantCulture, $"{name} {Golden.Mark(AuditJson.Write(view))} {audit.Composite.Words}; found {string.Join(' ', audit.Findings.Where(f => f.Weighs).Select(f => f.Check.Id))}\n");
     }
 }

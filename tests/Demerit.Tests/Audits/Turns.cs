@@ -26,7 +26,7 @@ internal static class Turns
         ("daily", s => Rules(s, (r, _) => r.Points is Points.Amount ? r with { Per = Per.Day } : r)),
         ("once", s => Rules(s, (r, _) => r.Points is Points.Amount ? r with { Per = Per.Once } : r)),
         ("capped", s => Rules(s, (r, _) => r.Points is Points.Amount a ? r with { Cap = a.Value * 3 } : r)),
-        ("for-ever", s => Rules(s, (r, _) => r with { Lasts = Always(r.Place) })),
+        ("for-ever", s => Rules(s, (r, _) => r with { Lasts = Lasts.Forever(r.Place) })),
         ("from-the-last-grade", s => s.Score is { } score && s.Grades.Length > 1 ? s with { Score = score with { Start = s.Grades[^2].From!.Value } } : s),
         ("often", s => s with { Lists = [.. s.Lists.Select(l => l.Conduct is null ? l : l with { AtLeast = 3, In = Per.Year })] }),
         ("a-card", s => s with { Tier = 'c' }),
@@ -41,6 +41,4 @@ internal static class Turns
     private static Scheme Rules(Scheme scheme, Func<ConductRule, int, ConductRule> turn) => scheme with { Rules = [.. scheme.Rules.Select(turn)] };
 
     private static Points.Dated Dated(decimal before, decimal after) => new Points.Dated([new DatedPoints(new DateOnly(2016, 1, 1), new Points.Amount(before), null), new DatedPoints(new DateOnly(2018, 1, 1), new Points.Amount(after), null)]);
-
-    private static Lasts Always(Place place) => new(Duration.Forever, Duration.Forever, Duration.Forever, place);
 }

@@ -21,11 +21,13 @@ public sealed class CurveTests
 
     private static readonly Catalogue Catalogue = Fixture.Library.Catalogue;
 
-    private static Curve Of(string conduct, string profile)
+    private static Question Asked(string profile)
     {
         var person = Profile(profile);
-        return Curve.OfConduct(Scheme(Lines), Catalogue, new Question(person, person.AsOf, Sensing.Documented, []), Catalogue.Conduct[conduct]);
+        return new Question(person, person.AsOf, Sensing.Documented, []);
     }
+
+    private static Curve Of(string conduct, string profile) => Curve.OfConduct(Scheme(Lines), Catalogue, Asked(profile), Catalogue.Conduct[conduct]);
 
     private static string At(CurvePoint point) => point.Fares.Single().Score!.Mean.ToString("0.######", CultureInfo.InvariantCulture);
 
@@ -66,10 +68,10 @@ public sealed class CurveTests
     [Fact]
     public void A_fact_is_told_in_every_band()
     {
-        var person = Profile("as-of: 2018-06-01\nfacts: { age: 40 }\n");
-        var curve = Curve.OfFact(Scheme(Lines), Catalogue, new Question(person, person.AsOf, Sensing.Documented, []), Catalogue.Facts["age"]);
+        Curve OfFact(string fact) => Curve.OfFact(Scheme(Lines), Catalogue, Asked("as-of: 2018-06-01\nfacts: { age: 40 }\n"), Catalogue.Facts[fact]);
+        var curve = OfFact("age");
         Assert.Equal(("age", "years"), (curve.Subject.En, curve.Unit));
         Assert.Equal("0: 1005|29: 1005|30: 1002|59: 1002|60: 1000|120: 1000", string.Join('|', curve.Points.Select(p => $"{p.Value}: {At(p)}")));
-        Assert.Equal("", Curve.OfFact(Scheme(Lines), Catalogue, new Question(person, person.AsOf, Sensing.Documented, []), Catalogue.Facts["has-card"]).Unit);
+        Assert.Equal("", OfFact("has-card").Unit);
     }
 }

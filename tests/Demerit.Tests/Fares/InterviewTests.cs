@@ -26,7 +26,12 @@ public sealed class InterviewTests
 
         """);
 
-    private static readonly Interview Interview = new(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, [Asked], Sensing.Documented);
+    private static readonly Interview Interview = About(Asked);
+
+    private static Interview About(params Scheme[] schemes) => new(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, schemes, Sensing.Documented);
+
+    // What an interview asks after its first questions.
+    private static string? AfterTheFirst(Interview interview) => interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" })?.Slug;
 
     [Theory]
     // A finding is why its act is asked about.
@@ -74,16 +79,14 @@ public sealed class InterviewTests
     public void What_could_change_nothing_is_not_asked()
     {
         var idle = Scheme(Score + "rules: [ { rule: aged, fact: age, bands: [ { below: 30, points: 0 }, { points: 0 } ], cite: [law, x] } ]\n");
-        var interview = new Interview(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, [idle], Sensing.Documented);
-        Assert.Null(interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" }));
+        Assert.Null(AfterTheFirst(About(idle)));
     }
 
     [Fact]
     public void What_moves_a_single_door_and_no_score_is_asked()
     {
         var listed = Scheme("lists: [ { list: cardless, fact: has-card, is: false, cite: [law, x] } ]\nconsequences: [ { list: cardless, door: fly, effect: closed, cite: [law, x] } ]\n");
-        var interview = new Interview(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, [listed], Sensing.Documented);
-        Assert.Equal("has-card", interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" })?.Slug);
+        Assert.Equal("has-card", AfterTheFirst(About(listed)));
     }
 
     [Theory]
@@ -96,7 +99,6 @@ public sealed class InterviewTests
         // 30 points of the most blood given in ten years; 28 or 42 of the two ends of an age.
         Scheme Of(int at, string rule) => Scheme($"score: {{ start: {at}, cite: [law, x] }}\nrules: [ {rule} ]\n");
         var (given, aged) = (Of(start, "{ rule: given, conduct: donate-blood, points: 1, lasts: 20y, cite: [law, x] }"), Of(2, "{ rule: aged, fact: age, bands: [ { below: 30, points: 42 }, { points: 0 } ], cite: [law, x] }"));
-        var interview = new Interview(Questions.Read(Fixture.Library.Content, Fixture.Library.Catalogue), Fixture.Library.Catalogue, [given, aged], Sensing.Documented);
-        Assert.Equal(next, interview.Next(Profile("as-of: 2018-06-01\n"), new HashSet<string> { "lives-in", "checking-balance", "pay-loan-late" })?.Slug);
+        Assert.Equal(next, AfterTheFirst(About(given, aged)));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using Demerit.Fares;
@@ -39,8 +38,7 @@ public sealed class KeptFaresTests
                 var fare = FareEngine.Compute(scheme, catalogue, question, Enum.Parse<Reading>(world.Reading, true), "");
                 var ledger = FareEngine.LedgerOf(question.Profile, catalogue, question.At);
                 var json = FareJson.Write(question.Profile, question.At, "kept", ledger, [fare], []);
-                var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
-                told.Append(CultureInfo.InvariantCulture, $"{n} {hash} score {fare.Score!.Mean:0.####}, closed {string.Join(' ', fare.Doors.Where(d => d.Shares.Closed > 0.5).Select(d => d.Door))}; reopen {fare.Reopen.Sum(r => r.Rules.Length + r.GiveUp.Length + r.TakeUp.Length)}, lives {fare.Lives.Sum(l => l.Doors.Length + l.Vanish.Length)}, unanswered {fare.Unanswered.Length}\n");
+                told.Append(CultureInfo.InvariantCulture, $"{n} {Golden.Mark(json)} score {fare.Score!.Mean:0.####}, closed {string.Join(' ', fare.Doors.Where(d => d.Shares.Closed > 0.5).Select(d => d.Door))}; reopen {fare.Reopen.Sum(r => r.Rules.Length + r.GiveUp.Length + r.TakeUp.Length)}, lives {fare.Lives.Sum(l => l.Doors.Length + l.Vanish.Length)}, unanswered {fare.Unanswered.Length}\n");
             }
             catch (ContentException e)
             {

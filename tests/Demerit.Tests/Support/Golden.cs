@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Xunit;
 
@@ -9,6 +10,9 @@ internal static class Golden
     private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
     public static bool IsUpdated { get; } = Environment.GetEnvironmentVariable("DEMERIT_UPDATE_GOLDEN") == "1";
+
+    /// <summary>What stands for a text that is too long to keep whole.</summary>
+    public static string Mark(string text) => Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text)))[..16];
 
     /// <summary>Holds that a text is the one that is kept.</summary>
     public static void Holds(string file, string text)
