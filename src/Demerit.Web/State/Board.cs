@@ -16,6 +16,7 @@ namespace Demerit.Web.State;
 public sealed class Board(Shelf shelf, PageTexts texts)
 {
     private readonly Dictionary<(string, Reading), Fare> _fares = [];
+    private readonly Dictionary<(string Scheme, string Language), SchemeView> _views = [];
     private const int Patience = 150;
     private int _asked;
     private bool _typical;
@@ -31,6 +32,7 @@ public sealed class Board(Shelf shelf, PageTexts texts)
     /// <summary>Whether reopening, life line, other lives and unanswered questions are there too.</summary>
     internal bool Whole { get; private set; }
 
+    /// <summary>More has followed than was there when it was asked.</summary>
     internal event Action? Changed;
 
     internal Catalogue Catalogue => shelf.Library.Catalogue;
@@ -52,11 +54,11 @@ public sealed class Board(Shelf shelf, PageTexts texts)
         if (Profile?.Name != profile.Name) Life = null;
         (Profile, Schemes, Whole, _typical) = (profile, schemes, false, typical);
         _fares.Clear();
+        _views.Clear();
         Question = new Question(profile, profile.AsOf, Sensing.Documented, shelf.Lives, typical, Parts: FareParts.Main, In: Life);
         Ledger = FareEngine.LedgerOf(profile, Catalogue, profile.AsOf);
         foreach (var scheme in schemes)
             foreach (var reading in scheme.Readings) _fares[(scheme.Slug, reading)] = FareEngine.Compute(scheme, Catalogue, Question, reading, "");
-        Changed?.Invoke();
     }
 
     /// <summary>Asks the same again, of the same things done in other circumstances.</summary>
@@ -87,6 +89,7 @@ public sealed class Board(Shelf shelf, PageTexts texts)
             var fingerprint = shelf.Fingerprint(scheme);
             foreach (var reading in scheme.Readings) _fares[(scheme.Slug, reading)] = _fares[(scheme.Slug, reading)] with { Fingerprint = fingerprint };
         }
+        _views.Clear();
         Whole = true;
         Changed?.Invoke();
     }
@@ -104,7 +107,12 @@ public sealed class Board(Shelf shelf, PageTexts texts)
         };
     }
 
-    internal SchemeView View(Scheme scheme) => new([.. scheme.Readings.Select(r => _fares[(scheme.Slug, r)])], scheme.Widen(Catalogue), texts.Content);
-
-    internal FareView All => new(Profile!, Profile!.AsOf, Sensing.Documented, Ledger!, [.. Schemes.SelectMany(s => s.Readings.Select(r => _fares[(s.Slug, r)]))], [], Catalogue, texts.Content);
+    /// <summary>Made once for all parts of the page, which look at it many times for each change.</summary>
+    internal SchemeView View(Scheme scheme)
+    {
+        var key = (scheme.Slug, texts.Content);
+        if (!_views.TryGetValue(key, out var view))
+            _views[key] = view = new([.. scheme.Readings.Select(r => _fares[(scheme.Slug, r)])], scheme.Widen(Catalogue), texts.Content);
+        return view;
+    }
 }

@@ -7,6 +7,20 @@
   for (const part of ['.three', '.people']) baked[part] = document.querySelector(`.home ${part}`)?.outerHTML ?? null;
   window.demeritBaked = part => baked[part];
   document.documentElement.dataset.script = 'yes';
+  // What is pressed or ticked before the page is at work is done again once it is.
+  const controls = '#app :is(button, input[type=checkbox], input[type=radio])', early = [];
+  const nameOf = control => control.tagName + (control.closest('label') ?? control).textContent.trim();
+  const hold = e => {
+    const control = e.target.closest(controls);
+    if (!control) return;
+    early.push(nameOf(control));
+    if (control.tagName === 'BUTTON') { e.preventDefault(); control.setAttribute('aria-busy', 'true'); }
+  };
+  document.addEventListener('click', hold, true);
+  window.demeritStarted = () => {
+    document.removeEventListener('click', hold, true);
+    for (const name of early) [...document.querySelectorAll(controls)].find(c => nameOf(c) === name)?.click();
+  };
   const script = document.createElement('script');
   script.src = new URL('_framework/blazor.webassembly.js', document.baseURI).href;
   document.body.appendChild(script);

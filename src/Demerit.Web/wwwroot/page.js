@@ -1,6 +1,6 @@
 // What only a browser can do. Nothing here sends anything anywhere.
 const keptKey = 'demerit.answers';
-export function ready() { document.documentElement.dataset.ready = 'yes'; }
+export function ready() { document.documentElement.dataset.ready = 'yes'; window.demeritStarted(); }
 export function note(text) { const line = document.getElementById('news'); if (line) { line.hidden = false; line.textContent = text; } }
 export function toHeading() {
   const heading = document.querySelector('main h1');

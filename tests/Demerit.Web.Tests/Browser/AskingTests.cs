@@ -8,11 +8,10 @@ namespace Demerit.Web.Tests.Browser;
 public sealed class AskingTests(BuiltSite site)
 {
     /// <summary>Answers the eight first questions; ends on the answer.</summary>
-    internal static async Task AnswerEightAsync(Visit visit)
+    internal static async Task AnswerEightAsync(Visit visit, bool guessed = false)
     {
         var page = visit.Page;
-        await page.GetByLabel("Borrowing").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my guess and begin" }).ClickAsync();
+        if (!guessed) await GuessAsync(page);
         await page.GetByLabel("The United States").CheckAsync();
         await page.GetByLabel("New York", new() { Exact = true }).CheckAsync();
         await NextAsync(page, 1);
@@ -28,6 +27,12 @@ public sealed class AskingTests(BuiltSite site)
         }
         await visit.FollowAsync("answer/");
         await page.WaitForSelectorAsync("#closer");
+    }
+
+    private static async Task GuessAsync(IPage page)
+    {
+        await page.GetByLabel("Borrowing").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my guess and begin" }).ClickAsync();
     }
 
     private static async Task NextAsync(IPage page, int question)
@@ -50,6 +55,27 @@ public sealed class AskingTests(BuiltSite site)
         Assert.Contains("You guessed: borrowing", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
         await Axe.CleanAsync(page, "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task What_is_ticked_and_pressed_before_the_page_is_at_work_is_not_lost()
+    {
+        await using var visit = await site.VisitAsync("lost/", script: true, ready: false);
+        var page = visit.Page;
+        var pressed = new TaskCompletionSource();
+        await page.RouteAsync("**/*.wasm", async route =>
+        {
+            await pressed.Task;
+            await route.ContinueAsync();
+        });
+        await visit.GoAsync("ask/", ready: false);
+        await GuessAsync(page);
+        Assert.Equal("true", await page.GetByRole(AriaRole.Button, new() { Name = "Keep my guess and begin" }).GetAttributeAsync("aria-busy"));
+        pressed.SetResult();
+        await page.WaitForSelectorAsync(".step");
+        await AnswerEightAsync(visit, guessed: true);
+        Assert.Contains("You guessed: borrowing", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(visit.Errors);
     }
 
@@ -146,7 +172,7 @@ public sealed class AskingTests(BuiltSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Take these answers" }).ClickAsync();
         await page.WaitForSelectorAsync(".lever");
         await Visit.UntilAsync(page, "() => !document.querySelector('.closer')?.innerText.includes('More follows')");
-        // The whole change, from the event to the painted page, in the page's own clock; the best of several, since others use this machine.
+        // The whole change, from the event to the painted page, in the page's own clock.
         var times = await page.EvaluateAsync<double[]>("""
             async () => {
               const range = document.querySelector('.lever input[type=range]'), times = [];
@@ -162,7 +188,7 @@ public sealed class AskingTests(BuiltSite site)
             }
             """);
         Console.WriteLine($"A change is followed after {string.Join(", ", times.Select(t => $"{t:0}"))} ms");
-        Assert.True(times.Min() <= 100, $"the best of nine changes took {times.Min():0} ms");
+        Assert.True(times.Order().ElementAt(times.Length / 2) <= 100, $"the middle one of nine changes took {times.Order().ElementAt(times.Length / 2):0} ms");
     }
 
     [Fact]
