@@ -19,6 +19,9 @@ internal static class Amounts
         _ => points.ToString(),
     };
 
+    /// <summary>What the file says of a rule, on the day of the fare.</summary>
+    public static string Of(PageTexts t, RuleFigure rule) => rule.NoBetterThan is { } best ? t.F("amount.no-better", best) : rule.Points is { } points ? Of(t, points) : "";
+
     /// <summary>What a rule does to a score or a grade, how often and at most.</summary>
     public static string Of(PageTexts t, ConductRule rule)
     {

@@ -43,12 +43,12 @@ internal static class LedgerRows
         var what = rule.Conduct is { } conduct ? view.Conduct(conduct) : $"{view.Fact(rule.Fact!)}{(rule.Band is { } band ? $" ({Say.Band(t, band)})" : "")}";
         var effect = !rule.AmountKnown ? t["ledger.unknown-amount"]
             : view.Middle.Score is null ? t["ledger.recorded"]
-            : rule.ExpectedPoints == 0 && harsh.ExpectedPoints == 0 ? rule.Amount
+            : rule.ExpectedPoints == 0 && harsh.ExpectedPoints == 0 ? Amounts.Of(t, rule)
             : Say.Span(t, Say.Points(t, kind.ExpectedPoints), Say.Points(t, harsh.ExpectedPoints));
         var counts = rule.Recorded > 0 && (rule.ExpectedPoints != 0 || harsh.ExpectedPoints != 0 || (rule.Recorded >= Phrases.Hardly && (rule.Conduct is not null || !rule.AmountKnown)));
         return new LedgerRow(rule.Rule, Say.Capital(what), effect, rule.Answered == Answered.No ? t["ledger.not-told"] : rule.Conduct is null ? "" : Say.Span(t, Say.Chance(t, kind.Recorded), Say.Chance(t, harsh.Recorded)), harsh.Recorded,
             counts, rule.Conduct is not null, Until(t, rule.CountsUntil, rule.Conduct is not null && rule.Recorded > 0), Join(t, rule.Channels.Select(view.Channel)), Join(t, rule.Holders.Select(Holder)), Join(t, rule.Rights.Select(view.Right)),
-            rule.Standing.Word(), rule.Cite, rule.From is { } from ? view.Conduct(from) : null, rule.Amount, rule.Match);
+            rule.Standing.Word(), rule.Cite, rule.From is { } from ? view.Conduct(from) : null, Amounts.Of(t, rule), rule.Match);
     }
 
     private static string Fact(PageTexts t, SchemeView view, string fact, Profile profile) => profile.Facts.Find(fact) is { } told ? $" ({InWords.Value(t, view.Catalogue, told)})" : "";

@@ -53,13 +53,18 @@ internal enum Answered { Told, Derived, No }
 /// <param name="Conduct">Null for a rule by fact.</param>
 /// <param name="Fact">Null for a rule by conduct.</param>
 /// <param name="Band">The band the fact's value falls in.</param>
-/// <param name="Amount">The points as the file says them, on the day.</param>
+/// <param name="Points">What the file says, on the day; null where it says a grade, or nothing of this value.</param>
+/// <param name="NoBetterThan">The grade that one record allows at best.</param>
 /// <param name="CountsUntil">The first day on which the newest possible record no longer counts.</param>
 /// <param name="From">The conduct told that it is derived from.</param>
 internal sealed record RuleFigure(
-    string Rule, string? Conduct, string? Fact, string? Band, Match Match, string Amount, bool AmountKnown, double ExpectedPoints, double CutByCap, double Recorded,
-    ImmutableArray<string> Channels, ImmutableArray<string> Holders, DateOnly? CountsUntil, string? Lasts, ImmutableArray<string> Rights, LegalStatus? Status,
-    Standing Standing, string Cite, Words? Says, Answered Answered, string? From, Place Place);
+    string Rule, string? Conduct, string? Fact, string? Band, Match Match, Points? Points, string? NoBetterThan, bool AmountKnown, double ExpectedPoints, double CutByCap, double Recorded,
+    ImmutableArray<string> Channels, ImmutableArray<string> Holders, DateOnly? CountsUntil, Duration? Lasts, ImmutableArray<string> Rights, LegalStatus? Status,
+    Standing Standing, string Cite, Words? Says, Answered Answered, string? From, Place Place)
+{
+    /// <summary>The points or the grade in words; empty where the file says nothing of this value.</summary>
+    public string Amount => NoBetterThan is { } best ? $"no better than {best}" : Points?.ToString() ?? "";
+}
 
 internal sealed record StretchFigure(string Rule, string? Conduct, string? Fact, double ExpectedPoints, string Cite);
 

@@ -168,10 +168,9 @@ internal static class FareEngine
         var recorded = now.Recorded(rule);
         var expected = now.Expected(rule);
         var (answered, from) = Standings.Origin(rule.Conduct, now.Occasions, on.Catalogue);
-        var amount = rule.Rule.NoBetterThan is { } best ? $"no better than {best}" : rule.Rule.Points!.On(on.Day).Points!.ToString();
         var root = on.Catalogue.RootOf(rule.Conduct);
-        return new RuleFigure(rule.Name, rule.Conduct.Slug, null, null, rule.Rule.Match, amount, !rule.IsUnknown, on.Points(expected), on.Points(expected - now.ExpectedUncapped(rule)), recorded,
-            [.. now.Watch.ChannelsOf(rule.Conduct)], [.. now.Watch.HoldersOf(rule.Conduct)], CountsUntil(rule.Conduct, rule.Lasts, now), rule.Lasts.ToString(), on.Catalogue.RightsOf(rule.Conduct),
+        return new RuleFigure(rule.Name, rule.Conduct.Slug, null, null, rule.Rule.Match, rule.Rule.Points?.On(on.Day).Points, rule.Rule.NoBetterThan, !rule.IsUnknown, on.Points(expected), on.Points(expected - now.ExpectedUncapped(rule)), recorded,
+            [.. now.Watch.ChannelsOf(rule.Conduct)], [.. now.Watch.HoldersOf(rule.Conduct)], CountsUntil(rule.Conduct, rule.Lasts, now), rule.Lasts, on.Catalogue.RightsOf(rule.Conduct),
             on.Catalogue.StatusOf(root, question.Profile.LivesIn, Newest(now.Occasions, from ?? rule.Conduct.Slug))?.Is, standings.Rule(rule, recorded), Cite(rule.Cite, on), rule.Rule.Says, answered, from, rule.Rule.Place);
     }
 
@@ -197,7 +196,7 @@ internal static class FareEngine
         var on = now.Scheme;
         var answered = now.Facts.TryGet(rule.Rule.Fact, out var answer);
         var band = answered ? rule.BandOf(answer!.Value) : null;
-        return new RuleFigure(rule.Rule.Name, null, rule.Rule.Fact, band is { } b ? Describe(rule, b.Band) : null, rule.Rule.Match, band?.Band.Points.On(on.Day).Points?.ToString() ?? "",
+        return new RuleFigure(rule.Rule.Name, null, rule.Rule.Fact, band is { } b ? Describe(rule, b.Band) : null, rule.Rule.Match, band?.Band.Points.On(on.Day).Points, null,
             band is not { Points: null }, on.Points(band?.Points ?? 0), 0, band is null ? 0 : 1, [], [], null, null, [], null, standings.Rule(rule, band?.Cite),
             Cite(band?.Cite ?? rule.Rule.Cite, on), rule.Rule.Says, answered ? Answered.Told : Answered.No, null, rule.Rule.Place);
     }

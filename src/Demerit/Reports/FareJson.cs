@@ -203,7 +203,7 @@ internal static class FareJson
             Strings(json, "channels", rule.Channels);
             Strings(json, "holders", rule.Holders);
             Date(json, "countsUntil", rule.CountsUntil);
-            json.WriteString("lasts", rule.Lasts);
+            json.WriteString("lasts", rule.Lasts?.ToString());
             Strings(json, "rights", rule.Rights);
             json.WriteString("status", StatusWord(rule.Status));
             json.WriteString("standing", rule.Standing.Word());

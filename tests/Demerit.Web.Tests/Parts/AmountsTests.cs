@@ -1,3 +1,5 @@
+using Demerit.Content;
+using Demerit.Content.Profiles;
 using Demerit.Fares;
 using Demerit.Foundation;
 using Demerit.Schemes;
@@ -45,5 +47,26 @@ public sealed class AmountsTests
         _texts.Language = language;
         foreach (var rule in Library.Slugs.Select(Library.Scheme).SelectMany(s => s.Rules))
             Assert.DoesNotMatch(@"\b(a month|a year|a day|once|at most|better|unknown|from|ended|to|forever)\b", Amounts.Of(_texts, rule) + " " + Amounts.Of(_texts, rule.Lasts));
+    }
+
+    private static IEnumerable<Fare> Fares()
+    {
+        var content = ComponentTests.Whole();
+        var person = ProfileReader.Read("profiles/columnist.yaml", content.Read("profiles/columnist.yaml")!, Library.Catalogue);
+        var question = new Question(person, person.AsOf, Sensing.Documented, [], false, Parts: FareParts.Main);
+        return Library.Slugs.Select(Library.Scheme).Select(s => FareEngine.Compute(s, Library.Catalogue, question, s.Readings.First(), ""));
+    }
+
+    [Fact]
+    public void In_english_a_line_of_a_fare_is_told_as_the_engine_tells_it() =>
+        Assert.All(Fares().SelectMany(f => f.Rules), rule => Assert.Equal(rule.Amount, Amounts.Of(_texts, rule)));
+
+    [Theory]
+    [InlineData("es")]
+    [InlineData("zh")]
+    public void No_amount_of_a_fare_is_left_in_english(string language)
+    {
+        _texts.Language = language;
+        Assert.All(Fares().SelectMany(f => f.Rules), rule => Assert.DoesNotMatch(@"\b(unknown|and so on|better|to)\b", Amounts.Of(_texts, rule)));
     }
 }
