@@ -12,6 +12,9 @@ internal static class Ahead
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Fetch<T>(ref T at)
     {
-        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref at));
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(Unsafe.AsPointer(ref at));
+        // What is larger than a word may end in the next line of memory.
+        if (Unsafe.SizeOf<T>() > 8) Sse.Prefetch0((byte*)Unsafe.AsPointer(ref at) + Unsafe.SizeOf<T>() - 1);
     }
 }

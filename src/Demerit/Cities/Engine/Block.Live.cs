@@ -4,18 +4,6 @@ using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
 
-[Flags]
-internal enum ActKind : byte
-{
-    None = 0,
-
-    /// <summary>No feedback bears on it.</summary>
-    AlwaysKept = 1,
-
-    /// <summary>A right record of it today only adds points.</summary>
-    Plain = 2,
-}
-
 /// <summary>An act as the kernel sees it on one day.</summary>
 internal struct ActToday
 {
@@ -29,7 +17,8 @@ internal struct ActToday
     /// <summary>Marks that having done it, and having it on file, leave on somebody.</summary>
     public uint Done, Filed;
     public byte Status;
-    public ActKind Kind;
+    /// <summary>A right record of it today only adds points.</summary>
+    public bool Plain;
 }
 
 /// <summary>What the kernel counts of an act until its period is over.</summary>
@@ -66,12 +55,12 @@ internal sealed partial class Block
         unchecked
         {
             var drawDay = _plan.Time.DrawDay(day);
-            var hits = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), worker.Hit, worker.HitWord);
+            var hits = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), worker.Who, worker.HitWord);
             var occasions = CountOccasions(hits, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
             var today = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
-            HoldBack(occasions, today, worker);
+            HoldBack(occasions, worker);
             var (seen, found) = Happen(period, occasions, today, worker);
             FileSeen(period, day, seen, today, worker);
             for (var n = 0; n < found; n++)
@@ -149,16 +138,16 @@ internal sealed partial class Block
     }
 
     // What feedback does not let happen is no occasion.
-    private void HoldBack(int occasions, ActToday[] today, Worker worker)
+    private void HoldBack(int occasions, Worker worker)
     {
         unchecked
         {
-            var (who, words, acts, asked, feedback) = (worker.Who, worker.B, worker.Act, worker.Seen, _plan.Feedback);
+            var (who, words, acts, asked, asks, feedback) = (worker.Who, worker.B, worker.Act, worker.Seen, _plan.Asks, _plan.Feedback);
             var many = 0;
             for (var n = 0; n < occasions; n++)
             {
                 asked[many] = n;
-                many += acts[n] < 0 || (today[acts[n]].Kind & ActKind.AlwaysKept) != 0 ? 0 : 1;
+                many += asks[acts[n] + 1];
             }
             for (var m = 0; m < many; m++)
             {
@@ -167,12 +156,12 @@ internal sealed partial class Block
                 ref var chance = ref feedback[act * FeedbackChance.Flags + FlagsOf(who[n], act)];
                 ref var counts = ref worker.Acts[act];
                 // Nobody can guess whether it is held back, and by what.
-                var held = word >= chance.Keep;
-                acts[n] = held ? -1 : act;
-                counts.Chilled += held & word < chance.ChilledBelow ? 1 : 0;
-                counts.Deterred += held & word < chance.DeterredBelow ? 1 : 0;
-                counts.Hardship += !held & word >= chance.HardshipFrom ? 1 : 0;
-                counts.Gamed += !held & word >= chance.GamedFrom ? 1 : 0;
+                var held = word >= chance.Keep ? 1 : 0;
+                acts[n] = act | -held;
+                counts.Chilled += held & (word < chance.ChilledBelow ? 1 : 0);
+                counts.Deterred += held & (word < chance.DeterredBelow ? 1 : 0);
+                counts.Hardship += (held ^ 1) & (word >= chance.HardshipFrom ? 1 : 0);
+                counts.Gamed += (held ^ 1) & (word >= chance.GamedFrom ? 1 : 0);
             }
         }
     }
@@ -227,7 +216,7 @@ internal sealed partial class Block
                 var n = worker.Seen[m];
                 var (i, conduct) = (worker.Who[n], worker.Act[n]);
                 ref var act = ref today[conduct];
-                if ((act.Kind & ActKind.Plain) == 0 || worker.C[n] < act.Wrong || IsTold(i))
+                if (!act.Plain || worker.C[n] < act.Wrong || IsTold(i))
                 {
                     See(i, period, day, _plan.Conduct[conduct], worker.Number[n], worker.C[n], worker);
                     continue;
@@ -258,18 +247,16 @@ internal sealed partial class Block
         foreach (var act in _plan.Acts)
         {
             var status = act.Status[day];
-            var kind = act.AlwaysKept ? ActKind.AlwaysKept : ActKind.None;
             ref var at = ref today[act.Index];
             at = new ActToday { Seen = act.Sight.Any, Found = act.Findings.Length == 0 ? 0 : act.FindingsUpto[^1], Status = status, Done = act.Punished ? Stained(status, OfClean.Done) : 0 };
             if (act.IsPlain && _plan.PostPeriod[act.Sight.Channels[0]][day] == period && act.LapsePeriod[day] is var lapse && lapse > period)
             {
-                kind |= ActKind.Plain;
+                at.Plain = true;
                 (at.Wrong, at.Lapse, at.Gives) = (act.Sight.Wrong[0][0], lapse, epoch.SummedPoints[act.Index]);
                 at.Entry = ((uint)act.Index << CityPlan.PersonBits) | ((uint)act.Sight.Channels[0] << (CityPlan.PersonBits + CityPlan.ConductBits));
                 if (act.Costs) at.Filed = Stained(status, OfClean.Seen) | Stained(status, OfClean.Filed);
                 MarkDay(lapse, day);
             }
-            at.Kind = kind;
         }
         return today;
     }
@@ -307,22 +294,22 @@ internal sealed partial class Block
         unchecked
         {
             worker.MakeRoom(2 * hits);
-            var (who, number, again) = (worker.Who, worker.Number, worker.Found);
+            var (who, number, words, again) = (worker.Who, worker.Number, worker.HitWord, worker.Found);
+            var (once, feels, cuts, each) = (_once, _feels, _cuts, _cutsEach);
+            Array.Clear(number, 0, hits);
             var many = 0;
             for (var hit = 0; hit < hits; hit++)
             {
-                var i = worker.Hit[hit];
-                (who[hit], number[hit]) = (i, 0);
-                Ahead.Fetch(ref _cuts[i * _cutsEach]);
-                double rate = _rate[i];
-                var nothing = _nothing[i] * (1.0 / 4294967296.0);
+                var i = who[hit];
+                Ahead.Fetch(ref cuts[i * each]);
+                Ahead.Fetch(ref feels[i]);
                 again[many] = hit;
-                many += worker.HitWord[hit] * (1.0 / 4294967296.0) >= nothing + nothing * rate | rate >= FewADay ? 1 : 0;
+                many += words[hit] >> 16 >= once[i] ? 1 : 0;
             }
             var occasions = hits;
             for (var m = 0; m < many; m++)
             {
-                var i = worker.Hit[again[m]];
+                var i = worker.Who[again[m]];
                 double rate = _rate[i];
                 var word = worker.HitWord[again[m]] * (1.0 / 4294967296.0);
                 var chance = rate < FewADay ? _nothing[i] * (1.0 / 4294967296.0) : Exact.Exp(-rate);

@@ -29,6 +29,9 @@ internal sealed partial class Block
         _marks.Clear(period);
         for (var word = 0; word < marked.Length; word++)
             for (var left = marked[word]; left != 0; left &= left - 1)
+                if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) FetchFile(i);
+        for (var word = 0; word < marked.Length; word++)
+            for (var left = marked[word]; left != 0; left &= left - 1)
                 if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) Recount(i, period, epoch, before, worker);
         var changed = Measure(epoch, marked, worker);
         for (var n = 0; n < changed; n++) Change(n, period, epoch, before, worker);
@@ -138,6 +141,13 @@ internal sealed partial class Block
         return false;
     }
 
+    private void FetchFile(int i)
+    {
+        Ahead.Fetch(ref _files.Heads[i]);
+        Ahead.Fetch(ref _kept[i]);
+        Ahead.Fetch(ref _accounts[i]);
+    }
+
     // Counts the kept records of a person as a fare does: rule by rule, on what stands today.
     private void Recount(int i, int period, Epoch epoch, Epoch before, Worker worker)
     {
@@ -172,11 +182,12 @@ internal sealed partial class Block
         }
         var own = CountFile(entries, period, epoch, worker, false);
         var twin = CountFile(entries, period, epoch, worker, true);
-        _accounts[i].Add(own.Points - _keptPoints[i], right - _keptRight[i]);
-        if (right + wrong != _keptRight[i] + _keptWrong[i]) worker.Counts.Add(period, _cell[i], Count.Standing, right + wrong - _keptRight[i] - _keptWrong[i]);
-        if (wrong != _keptWrong[i]) worker.Counts.Add(period, _cell[i], Count.WrongStanding, wrong - _keptWrong[i]);
-        (_keptPoints[i], _accounts[i].TwinApart) = (own.Points, twin.Points - own.Points);
-        (_keptRight[i], _keptWrong[i]) = (right, wrong);
+        ref var kept = ref _kept[i];
+        _accounts[i].Add(own.Points - kept.Points, right - kept.Right);
+        _accounts[i].TwinApart = twin.Points - own.Points;
+        if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, _cell[i], Count.Standing, right + wrong - kept.Right - kept.Wrong);
+        if (wrong != kept.Wrong) worker.Counts.Add(period, _cell[i], Count.WrongStanding, wrong - kept.Wrong);
+        kept = new Kept { Points = own.Points, Right = right, Wrong = wrong };
         (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
         var facts = _factLists.Length > 0 ? _factLists[i] : 0;
@@ -287,12 +298,18 @@ internal sealed partial class Block
                 var apart = (step ^ account.Step) | (twinStep ^ account.TwinStep) | (has ^ (account.Marks & HasRight)) | (int)(marked[i >> 6] >> (i & 63) & 1);
                 changed += apart != 0 ? 1 : 0;
             }
+            var only = _plan.Population.Cells.Length == 1 ? worker.Counts.RowsOf(0) : null;
             for (var n = 0; n < many; n++)
             {
                 var i = touched[n];
                 ref var account = ref _accounts[i];
-                if (epoch.Scheme.HasScore) worker.Scores.Move(worker.Counts.RowsOf(_cell[i]), account.Score, account.TwinScore, scores[n], twins[n]);
+                if (epoch.Scheme.HasScore) worker.Scores.Move(only ?? worker.Counts.RowsOf(_cell[i]), account.Score, account.TwinScore, scores[n], twins[n]);
                 (account.Score, account.TwinScore) = (scores[n], twins[n]);
+            }
+            for (var n = 0; n < changed; n++)
+            {
+                Ahead.Fetch(ref _stands[worker.Changed[n]]);
+                Ahead.Fetch(ref _kept[worker.Changed[n]]);
             }
             return changed;
         }
@@ -322,19 +339,26 @@ internal sealed partial class Block
     {
         var counts = worker.Counts;
         var i = worker.Changed[n];
-        var (grade, closed, wrongly) = (_stands[i].Grade, _stands[i].Closed, _stands[i].Closed & ~_stands[i].TwinClosed);
-        Contribute(i, before, period, -1, _lists.Length > 0 ? worker.ListsBefore[i] : 0, _lists.Length > 0 ? worker.TwinListsBefore[i] : 0, counts);
-        _accounts[i].Marks = (byte)((_accounts[i].Marks & ~(HasRight | HasWrong)) | (_accounts[i].Right != 0 ? HasRight : 0) | (_keptWrong[i] != 0 ? HasWrong : 0));
-        Stand(i, epoch, worker.NewStep[i], worker.NewTwinStep[i], period);
-        Contribute(i, epoch, period, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, counts);
-        if (epoch.HasGrades && grade != _stands[i].Grade) counts.AddMove(period, grade, _stands[i].Grade);
-        if (closed != _stands[i].Closed) Spells(_since, closed, _stands[i].Closed, i, period, false, counts);
-        var wronglyNow = _stands[i].Closed & ~_stands[i].TwinClosed;
+        ref var account = ref _accounts[i];
+        ref var stands = ref _stands[i];
+        var (stood, marked) = (stands, account.Marks);
+        account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | (_kept[i].Wrong != 0 ? HasWrong : 0));
+        Stand(i, epoch, worker.NewStep[i], worker.NewTwinStep[i]);
+        var (lists, twinLists) = _lists.Length > 0 ? (worker.ListsBefore[i], worker.TwinListsBefore[i]) : (0, 0);
+        var (listsNow, twinListsNow) = _lists.Length > 0 ? (_lists[i], _twinLists[i]) : (0, 0);
+        if (epoch != before || !stands.CountsAs(stood) || account.Marks != marked || lists != listsNow || twinLists != twinListsNow)
+        {
+            Contribute(i, stood, marked, before, period, -1, lists, twinLists, counts);
+            Contribute(i, stands, account.Marks, epoch, period, 1, listsNow, twinListsNow, counts);
+        }
+        if (epoch.HasGrades && stood.Grade != stands.Grade) counts.AddMove(period, stood.Grade, stands.Grade);
+        if (stood.Closed != stands.Closed) Spells(_since, stood.Closed, stands.Closed, i, period, false, counts);
+        var (wrongly, wronglyNow) = (stood.Closed & ~stood.TwinClosed, stands.Closed & ~stands.TwinClosed);
         if (wrongly != wronglyNow) Spells(_wrongSince, wrongly, wronglyNow, i, period, true, counts);
-        if (_stands[i].Closed != 0 && (_accounts[i].Marks & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
-        if (wronglyNow != 0 && (_accounts[i].Marks & EverWrong) == 0) Ever(EverWrong, Count.EverWronglyPunished);
-        CountWrongChannels(i, period, epoch, wronglyNow, counts);
-        if (IsTold(i)) TellStanding(i, period, grade, closed);
+        if (stands.Closed != 0 && (account.Marks & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
+        if (wronglyNow != 0 && (account.Marks & EverWrong) == 0) Ever(EverWrong, Count.EverWronglyPunished);
+        if ((wrongly | wronglyNow) != 0) CountWrongChannels(i, period, epoch, wronglyNow, counts);
+        if (IsTold(i)) TellStanding(i, period, stood.Grade, stood.Closed);
 
         void Ever(byte mark, Count kind)
         {
@@ -344,51 +368,51 @@ internal sealed partial class Block
     }
 
     // Grade, lists and doors of a person and of the twin, from steps and lists.
-    private void Stand(int i, Epoch epoch, byte step, byte twinStep, int period)
+    private void Stand(int i, Epoch epoch, byte step, byte twinStep)
     {
+        ref var stands = ref _stands[i];
         (_accounts[i].Step, _accounts[i].TwinStep) = (step, twinStep);
-        var lists = _lists.Length > 0 ? _lists[i] : 0;
-        var twinLists = _lists.Length > 0 ? _twinLists[i] : 0;
+        var (lists, twinLists) = _lists.Length > 0 ? (_lists[i], _twinLists[i]) : (0, 0);
         var (grade, twinGrade) = (0, 0);
         if (epoch.HasGrades)
         {
-            (grade, twinGrade) = (epoch.GradeOf(step, _stands[i].Best), epoch.GradeOf(twinStep, _stands[i].TwinBest));
-            (_stands[i].Grade, _stands[i].TwinGrade) = (epoch.GradeNumber[grade], epoch.GradeNumber[twinGrade]);
+            (grade, twinGrade) = (epoch.GradeOf(step, stands.Best), epoch.GradeOf(twinStep, stands.TwinBest));
+            (stands.Grade, stands.TwinGrade) = (epoch.GradeNumber[grade], epoch.GradeNumber[twinGrade]);
         }
         var doors = epoch.DoorsOf(step, grade, lists);
-        (_stands[i].Closed, _stands[i].Restricted, _stands[i].Favoured) = (doors.Closed, doors.Restricted, doors.Favoured);
-        _stands[i].TwinClosed = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
+        (stands.Closed, stands.Restricted, stands.Favoured) = (doors.Closed, doors.Restricted, doors.Favoured);
+        stands.TwinClosed = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
         _feels[i] = (byte)((_feels[i] & StainedAll) | ((doors.Closed & _plan.HardshipDoors) != 0 ? FeedbackChance.ByHardship : 0) | (doors.Closed != 0 ? FeedbackChance.ByChilling : 0));
         if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
     }
 
     // Adds (or takes back) all that a person's standing counts for.
-    private void Contribute(int i, Epoch epoch, int period, int sign, ulong lists, ulong twinLists, Counts counts)
+    private void Contribute(int i, in Outcome stands, byte marks, Epoch epoch, int period, int sign, ulong lists, ulong twinLists, Counts counts)
     {
         var cell = _cell[i];
         if (epoch.HasGrades)
         {
-            counts.AddGrade(period, cell, _stands[i].Grade, false, sign);
-            counts.AddGrade(period, cell, _stands[i].TwinGrade, true, sign);
+            counts.AddGrade(period, cell, stands.Grade, false, sign);
+            counts.AddGrade(period, cell, stands.TwinGrade, true, sign);
         }
-        if ((_accounts[i].Marks & HasRight) != 0 || (_accounts[i].Marks & HasWrong) != 0) counts.Add(period, cell, Count.WithRecord, sign);
-        if ((_accounts[i].Marks & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
+        if ((marks & (HasRight | HasWrong)) != 0) counts.Add(period, cell, Count.WithRecord, sign);
+        if ((marks & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
         if (lists != 0) ContributeLists(i, period, sign, lists, twinLists, counts);
-        var (closed, twinClosed) = (_stands[i].Closed, _stands[i].TwinClosed);
-        if ((closed | twinClosed | _stands[i].Restricted | _stands[i].Favoured) == 0) return;
+        var (closed, twinClosed) = (stands.Closed, stands.TwinClosed);
+        if ((closed | twinClosed | stands.Restricted | stands.Favoured) == 0) return;
         var (wrongly, spared) = (closed & ~twinClosed, twinClosed & ~closed);
         if (closed != 0) counts.Add(period, cell, Count.WithClosedDoor, sign);
         if (wrongly != 0) counts.Add(period, cell, Count.WronglyPunished, sign);
         if (spared != 0) counts.Add(period, cell, Count.WronglySpared, sign);
         Doors(closed, Count.DoorsClosed, OfDoor.Closed);
-        Doors(_stands[i].Restricted, Count.DoorsRestricted, OfDoor.Restricted);
+        Doors(stands.Restricted, Count.DoorsRestricted, OfDoor.Restricted);
         Doors(wrongly, Count.DoorsWronglyClosed, OfDoor.WronglyClosed);
         Doors(spared, Count.DoorsWronglySpared, OfDoor.WronglySpared);
-        for (var left = _stands[i].Favoured; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), OfDoor.Favoured, sign);
+        for (var left = stands.Favoured; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), OfDoor.Favoured, sign);
         if (closed == 0) return;
         var byScore = closed & ~epoch.DoorsOfLists(lists).Closed;
         if (byScore != 0) counts.Add(period, cell, Count.DoorsClosedByScore, sign * BitOperations.PopCount(byScore));
-        if ((_accounts[i].Marks & HasRight) == 0) counts.Add(period, cell, Count.DoorsClosedWithoutOwn, sign * BitOperations.PopCount(closed));
+        if ((marks & HasRight) == 0) counts.Add(period, cell, Count.DoorsClosedWithoutOwn, sign * BitOperations.PopCount(closed));
 
         void Doors(uint doors, Count kind, OfDoor ofDoor)
         {

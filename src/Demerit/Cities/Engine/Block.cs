@@ -14,6 +14,10 @@ internal sealed partial class Block
     {
         public uint Closed, Restricted, Favoured, TwinClosed;
         public byte Grade, TwinGrade, Best, TwinBest;
+
+        /// <summary>Whether nothing that is counted sets it apart.</summary>
+        public readonly bool CountsAs(in Outcome other) =>
+            Closed == other.Closed && Restricted == other.Restricted && Favoured == other.Favoured && TwinClosed == other.TwinClosed && Grade == other.Grade && TwinGrade == other.TwinGrade;
     }
 
     // How somebody's points stand, side by side since a record touches all of it: as they are now, and as they were last counted.
@@ -38,6 +42,12 @@ internal sealed partial class Block
         }
     }
 
+    // What the records that are kept one by one came to when they were last counted.
+    private struct Kept
+    {
+        public int Points, Right, Wrong;
+    }
+
     private const int Size = CityPlan.LargestBlock;
     private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
     // What the kernel asks of everybody to whom something happens, in a byte: the feedbacks of closed doors, and that there is nothing left to stain.
@@ -50,6 +60,8 @@ internal sealed partial class Block
     // Who they are; a function of seed and number.
     private readonly uint[] _nothing = new uint[Size];
     private readonly float[] _rate = new float[Size];
+    // The upper half of the words from which on something may happen more than once.
+    private readonly ushort[] _once = new ushort[Size];
     private readonly byte[] _tendency;
     private readonly ushort[] _cuts;
     private readonly ushort[] _class = new ushort[Size];
@@ -59,7 +71,7 @@ internal sealed partial class Block
     // What stands, and a bit for each person for whom something changed since the last period settled.
     private readonly Account[] _accounts = new Account[Size];
     private readonly ulong[] _touched = new ulong[Size / 64];
-    private readonly int[] _keptPoints = new int[Size], _keptRight = new int[Size], _keptWrong = new int[Size];
+    private readonly Kept[] _kept = new Kept[Size];
     private readonly ulong[] _deter;
     private readonly Files _files = new();
     private readonly Calendar _posts, _lapses, _marks;
@@ -159,6 +171,7 @@ internal sealed partial class Block
         var rate = total * general / (CityPlan.WeightScale * CityPlan.TendencyScale);
         _rate[i] = (float)rate;
         _nothing[i] = (uint)Math.Min(uint.MaxValue, Threshold.Of(Exact.Exp(-rate)));
+        _once[i] = (ushort)(_rate[i] < FewADay ? Math.Min(ushort.MaxValue, _nothing[i] * (1.0 / 65536) * (1 + (double)_rate[i])) : 0);
     }
 
     // Which value of a fact somebody has; drawn once, it never changes.
@@ -196,8 +209,8 @@ internal sealed partial class Block
             if (epoch.Scheme.HasScore) worker.Scores.Add(worker.Counts.RowsOf(_cell[i]), score, score);
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
             if (_factLists.Length > 0) _factLists[i] = lists;
-            Stand(i, epoch, step, step, -1);
-            Contribute(i, epoch, -1, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, worker.Counts);
+            Stand(i, epoch, step, step);
+            Contribute(i, _stands[i], 0, epoch, -1, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, worker.Counts);
             worker.Counts.Add(-1, _cell[i], Count.People, 1);
             // Whom a fact alone keeps out is kept out from the first day.
             if (_stands[i].Closed != 0)
@@ -213,8 +226,8 @@ internal sealed partial class Block
     public static long ColumnBytes(CityPlan plan)
     {
         var lists = plan.ListNames.Length > 0;
-        return sizeof(uint) + sizeof(float) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + sizeof(ushort) + sizeof(int)
-            + Unsafe.SizeOf<Account>() + (3 * sizeof(int)) + 1 + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
+        return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + sizeof(ushort) + sizeof(int)
+            + Unsafe.SizeOf<Account>() + Unsafe.SizeOf<Kept>() + 1 + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
             + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
     }
 
@@ -235,16 +248,14 @@ internal sealed partial class Block
     public (long Records, int Empty) FileOf(int i, int period)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
-        return (_accounts[i].Right + _keptWrong[i], epoch.Clip(epoch.Scheme.Start + FactsOf(i, epoch).Points));
+        return (_accounts[i].Right + _kept[i].Wrong, epoch.Clip(epoch.Scheme.Start + FactsOf(i, epoch).Points));
     }
 
     public void Write(BinaryWriter to)
     {
         State.Write(to, _accounts);
         State.Write(to, _touched);
-        State.Write(to, _keptPoints);
-        State.Write(to, _keptRight);
-        State.Write(to, _keptWrong);
+        State.Write(to, _kept);
         State.Write(to, _deter);
         State.Write(to, _factLists);
         State.Write(to, _feels);
@@ -276,9 +287,7 @@ internal sealed partial class Block
         DrawPeople(worker);
         State.Read(from, _accounts);
         State.Read(from, _touched);
-        State.Read(from, _keptPoints);
-        State.Read(from, _keptRight);
-        State.Read(from, _keptWrong);
+        State.Read(from, _kept);
         State.Read(from, _deter);
         State.Read(from, _factLists);
         State.Read(from, _feels);

@@ -143,6 +143,8 @@ public sealed class CityPlan
     internal uint Stains { get; init; }
     /// <summary>By conduct and flags what feedback does.</summary>
     internal FeedbackChance[] Feedback { get; init; } = [];
+    /// <summary>By act and 1, whether any feedback bears on it (1); 0 stands for what is no act.</summary>
+    internal int[] Asks { get; init; } = [];
     internal Channel[] Channels { get; init; } = [];
     internal string[] Holders { get; init; } = [];
     /// <summary>Bits of the holders of a channel.</summary>

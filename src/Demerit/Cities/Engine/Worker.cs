@@ -21,8 +21,7 @@ public sealed class Worker
     /// <summary>By conduct a bit a person: who has a summed record of it.</summary>
     internal ulong[] HasSummed { get; }
 
-    // People to whom something happens on the day, with the word that said so.
-    internal int[] Hit { get; } = new int[CityPlan.LargestBlock + 64];
+    // For each person to whom something happens on the day the word that said so.
     internal uint[] HitWord { get; } = new uint[CityPlan.LargestBlock + 64];
 
     // Occasions: whose, the how manieth of the day, and their words.
