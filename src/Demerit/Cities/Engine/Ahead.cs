@@ -9,6 +9,14 @@ namespace Demerit.Cities.Engine;
 /// </summary>
 internal static class Ahead
 {
+    private const int Line = 64;
+
+    /// <summary>All of a column.</summary>
+    public static void FetchAll<T>(T[] column)
+    {
+        for (var i = 0; i < column.Length; i += Line / Unsafe.SizeOf<T>()) Fetch(ref column[i]);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Fetch<T>(ref T at)
     {

@@ -109,7 +109,7 @@ internal sealed partial class Block
     {
         ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
         ref var scale = ref MemoryMarshal.GetArrayDataReference(_plan.DomainTendency);
-        ref var weight = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_plan.WeightsByClass), _class[i] * _streams);
+        ref var weight = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_plan.WeightsByClass), ClassOf(i) * _streams);
         ref var tendency = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tendency), i * _streams);
         var total = 0.0;
         for (var s = 0; s < _streams; s++) Unsafe.Add(ref sums, s) = total += Unsafe.Add(ref weight, s) * Unsafe.Add(ref scale, Unsafe.Add(ref tendency, s));
@@ -131,7 +131,7 @@ internal sealed partial class Block
     {
         var acts = _plan.Streams[stream].Acts;
         var within = (at - (stream == 0 ? 0 : Unsafe.Add(ref sums, stream - 1))) / tendency;
-        var upto = _plan.RateClasses[_class[i]].Upto[stream];
+        var upto = _plan.RateClasses[ClassOf(i)].Upto[stream];
         var k = 0;
         while (k < acts.Length - 1 && within >= upto[k]) k++;
         return acts[k];
@@ -169,7 +169,7 @@ internal sealed partial class Block
     // Which feedbacks bear on a person for an act: hardship (1), chilling (2), deterrence (4).
     private int FlagsOf(int i, int act)
     {
-        var flags = _feels[i] & (FeedbackChance.ByHardship | FeedbackChance.ByChilling);
+        var flags = (int)(_signs[i] >> FeltFrom);
         if (_plan.ChillingByTies && (flags & FeedbackChance.ByChilling) == 0 && _plan.Conduct[act].Protected && _ties.AnyTieClosed(_first + i)) flags |= FeedbackChance.ByChilling;
         if (_deterWords > 0 && _plan.Conduct[act].DeterBit is >= 0 and var bit && (_deter[i * _deterWords + (bit >> 6)] >> (bit & 63) & 1) != 0) flags |= FeedbackChance.ByDeterrence;
         return flags;
@@ -181,7 +181,7 @@ internal sealed partial class Block
         unchecked
         {
             var (who, acts, sights, finds, seen, found) = (worker.Who, worker.Act, worker.C, worker.D, worker.Seen, worker.Found);
-            var (tally, counts, feels, accounts) = (worker.Acts, worker.Counts, _feels, _accounts);
+            var (tally, counts, signs, accounts) = (worker.Acts, worker.Counts, _signs, _accounts);
             var oneCell = _plan.Population.Cells.Length == 1;
             var (manySeen, manyFound) = (0, 0);
             for (var n = 0; n < occasions; n++)
@@ -191,8 +191,8 @@ internal sealed partial class Block
                 var i = who[n];
                 ref var act = ref today[conduct];
                 tally[conduct].Happened++;
-                if (!oneCell) counts.OccasionsByCell[_cell[i]]++;
-                if ((feels[i] & StainedAll) == 0 && (act.Done & ~_clean[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
+                if (!oneCell) counts.OccasionsByCell[CellAt(i)]++;
+                if ((act.Done & ~signs[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
                 // Most of these will not be written to, but whose will be is known too late.
                 Ahead.Fetch(ref accounts[i]);
                 seen[manySeen] = n;
@@ -209,7 +209,7 @@ internal sealed partial class Block
     {
         unchecked
         {
-            var (accounts, feels, counts, tally) = (_accounts, _feels, worker.Counts, worker.Acts);
+            var (accounts, signs, counts, tally) = (_accounts, _signs, worker.Counts, worker.Acts);
             var oneCell = _plan.Population.Cells.Length == 1;
             for (var m = 0; m < seen; m++)
             {
@@ -224,10 +224,10 @@ internal sealed partial class Block
                 tally[conduct].PlainSeen++;
                 if (!oneCell)
                 {
-                    counts.FiledByCell[_cell[i]]++;
-                    counts.PostedByCell[_cell[i]]++;
+                    counts.FiledByCell[CellAt(i)]++;
+                    counts.PostedByCell[CellAt(i)]++;
                 }
-                if ((feels[i] & StainedAll) == 0 && (act.Filed & ~_clean[i]) != 0)
+                if ((act.Filed & ~signs[i]) != 0)
                 {
                     Stain(i, period, act.Status, OfClean.Seen, counts);
                     Stain(i, period, act.Status, OfClean.Filed, counts);
@@ -295,17 +295,17 @@ internal sealed partial class Block
         {
             worker.MakeRoom(2 * hits);
             var (who, number, words, again) = (worker.Who, worker.Number, worker.HitWord, worker.Found);
-            var (once, feels, cuts, each) = (_once, _feels, _cuts, _cutsEach);
+            var (once, cuts, each) = (_once, _cuts, _cutsEach);
             Array.Clear(number, 0, hits);
             var many = 0;
             for (var hit = 0; hit < hits; hit++)
             {
                 var i = who[hit];
                 Ahead.Fetch(ref cuts[i * each]);
-                Ahead.Fetch(ref feels[i]);
                 again[many] = hit;
                 many += words[hit] >> 16 >= once[i] ? 1 : 0;
             }
+            for (var m = 0; m < many; m++) Ahead.Fetch(ref _rate[who[again[m]]]);
             var occasions = hits;
             for (var m = 0; m < many; m++)
             {
@@ -332,12 +332,11 @@ internal sealed partial class Block
     private void Stain(int i, int period, int status, OfClean kind, Counts counts)
     {
         var shift = (int)kind * 8;
-        var had = _clean[i] >> shift & 0x7F;
+        var had = _signs[i] >> shift & 0x7F;
         if ((had >> status & 1) != 0) return;
         counts.AddClean(period, status, kind, 1);
         if (had == 0) counts.AddClean(period, Counts.AnyStatus, kind, 1);
-        _clean[i] |= 1u << (shift + status);
-        if ((_clean[i] & _plan.Stains) == _plan.Stains) _feels[i] |= StainedAll;
+        _signs[i] |= 1u << (shift + status);
     }
 
     // What is found of an occasion. The word says which finding is the first; those after it have words of their own.
@@ -357,7 +356,7 @@ internal sealed partial class Block
     {
         var words = _plan.Draws.Of((uint)(_first + i), _plan.Time.DrawDay(day), Purpose.Finding, IndexOf(finding, number));
         worker.Counts.AddConduct(period, finding.Index, OfConduct.Occasions, 1);
-        worker.Counts.OccasionsByCell[_cell[i]]++;
+        worker.Counts.OccasionsByCell[CellAt(i)]++;
         if (words.A < finding.Sight.Any) See(i, period, day, finding, number, words.A, worker);
         if (finding.Findings.Length > 0 && words.B < finding.FindingsUpto[^1]) Find(i, period, day, finding, number, words.B, worker);
     }
@@ -375,7 +374,7 @@ internal sealed partial class Block
         var drawDay = _plan.Time.DrawDay(day);
         var index = IndexOf(conduct, number);
         var below = k == 0 ? 0 : sight.Upto[k - 1];
-        var group = GroupOf(_cell[i]);
+        var group = GroupOf(CellAt(i));
         var wrong = sight.Upto[k] - below >= Sight.Narrow
             ? word - below < sight.Wrong[k][group]
             : sight.Mistaken[k][group] > 0 && _plan.Draws.Of(person, drawDay, Purpose.Victim, index).D < sight.Mistaken[k][group];
@@ -390,13 +389,13 @@ internal sealed partial class Block
         counts.AddCopies(period, holders, wrong);
         counts.AddConduct(period, conduct.Index, OfConduct.Seen, 1);
         counts.AddChannel(period, channel, OfChannel.Records, 1);
-        counts.FiledByCell[_cell[i]]++;
+        counts.FiledByCell[CellAt(i)]++;
         if (conduct.Costs) Stain(i, period, conduct.Status[day], OfClean.Seen, counts);
         if (wrong)
         {
             counts.AddConduct(period, conduct.Index, OfConduct.Mistaken, 1);
             counts.AddChannel(period, channel, OfChannel.Mistaken, 1);
-            counts.Add(period, _cell[i], Count.FiledOnOthers, 1);
+            counts.Add(period, CellAt(i), Count.FiledOnOthers, 1);
             Outbox.Add(new Stray(VictimOf((int)person, drawDay, index, group), (int)person, day, index, (ushort)conduct.Index, (ushort)channel));
             Keep(i, day, conduct, channel, EntryFlags.Twin | EntryFlags.Wrong);
             return;
@@ -445,13 +444,13 @@ internal sealed partial class Block
         var post = _plan.PostPeriod[channel][day];
         var lapse = conduct.LapsePeriod[day];
         if (post >= lapse || post >= _plan.Time.Periods) return;
-        if ((flags & EntryFlags.Noticed) != 0) counts.Add(post, _cell[i], Count.Noticed, 1);
+        if ((flags & EntryFlags.Noticed) != 0) counts.Add(post, CellAt(i), Count.Noticed, 1);
         var entry = (uint)i | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)channel << (CityPlan.PersonBits + CityPlan.ConductBits));
         if (post == period)
         {
             _accounts[i].Add(_plan.Epochs[_plan.EpochOf[period]].SummedPoints[conduct.Index]);
             Touch(i);
-            counts.PostedByCell[_cell[i]]++;
+            counts.PostedByCell[CellAt(i)]++;
         }
         else
         {
@@ -491,7 +490,7 @@ internal sealed partial class Block
     // What will be counted of a record on somebody's own file, in the periods in which it will be.
     private void Schedule(int i, int day, PlannedConduct conduct, int channel, EntryFlags flags, Counts counts)
     {
-        var cell = _cell[i];
+        var cell = CellAt(i);
         var periods = _plan.Time.Periods;
         var wrong = (flags & EntryFlags.Wrong) != 0;
         var post = _plan.PostPeriod[channel][day];

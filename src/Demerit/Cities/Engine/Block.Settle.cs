@@ -32,6 +32,9 @@ internal sealed partial class Block
                 if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) FetchFile(i);
         for (var word = 0; word < marked.Length; word++)
             for (var left = marked[word]; left != 0; left &= left - 1)
+                if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count && _files.Heads[i] is >= 0 and var head) Ahead.Fetch(ref _files[head]);
+        for (var word = 0; word < marked.Length; word++)
+            for (var left = marked[word]; left != 0; left &= left - 1)
                 if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) Recount(i, period, epoch, before, worker);
         var changed = Measure(epoch, marked, worker);
         for (var n = 0; n < changed; n++) Change(n, period, epoch, before, worker);
@@ -51,7 +54,7 @@ internal sealed partial class Block
             var i = stray.Victim - _first;
             var conduct = _plan.Conduct[stray.Conduct];
             var flags = EntryFlags.Own | EntryFlags.Wrong | FateOf((uint)stray.Author, _plan.Time.DrawDay(stray.Day), stray.Index, stray.Day, stray.Channel, true);
-            counts.Add(period, _cell[i], Count.FiledByOthers, 1);
+            counts.Add(period, CellAt(i), Count.FiledByOthers, 1);
             if (conduct.Costs) Stain(i, period, conduct.Status[stray.Day], OfClean.Filed, counts);
             Keep(i, stray.Day, conduct, stray.Channel, flags);
             Schedule(i, stray.Day, conduct, stray.Channel, flags, counts);
@@ -100,7 +103,7 @@ internal sealed partial class Block
                 var i = (int)(entry & (Size - 1));
                 _accounts[i].Add(epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)]);
                 Touch(i);
-                counts.PostedLateByCell[_cell[i]]++;
+                counts.PostedLateByCell[CellAt(i)]++;
             }
         _posts.Clear(period);
     }
@@ -116,7 +119,7 @@ internal sealed partial class Block
                     var i = (int)(entry & (Size - 1));
                     _accounts[i].Add(-epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)], -1);
                     Touch(i);
-                    counts.LapsedByCell[_cell[i]]++;
+                    counts.LapsedByCell[CellAt(i)]++;
                 }
             _lapses.Clear(period);
         }
@@ -185,8 +188,8 @@ internal sealed partial class Block
         ref var kept = ref _kept[i];
         _accounts[i].Add(own.Points - kept.Points, right - kept.Right);
         _accounts[i].TwinApart = twin.Points - own.Points;
-        if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, _cell[i], Count.Standing, right + wrong - kept.Right - kept.Wrong);
-        if (wrong != kept.Wrong) worker.Counts.Add(period, _cell[i], Count.WrongStanding, wrong - kept.Wrong);
+        if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.Standing, right + wrong - kept.Right - kept.Wrong);
+        if (wrong != kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.WrongStanding, wrong - kept.Wrong);
         kept = new Kept { Points = own.Points, Right = right, Wrong = wrong };
         (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
@@ -274,9 +277,9 @@ internal sealed partial class Block
         unchecked
         {
             var contagious = _plan.Contagion > 0;
-            var (touched, scores, twins) = (worker.Touched, worker.Score, worker.TwinScore);
+            var (touched, scores, twins, list) = (worker.Touched, worker.Score, worker.TwinScore, worker.Changed);
             var many = ListTouched(contagious, marked, touched);
-            var (floor, ceiling, steps) = (epoch.Floor, epoch.Ceiling, epoch.Steps);
+            var (floor, ceiling, within) = (epoch.Floor, epoch.Ceiling, epoch.Within);
             var changed = 0;
             for (var n = 0; n < many; n++)
             {
@@ -286,16 +289,9 @@ internal sealed partial class Block
                 var twin = Math.Min(Math.Max(account.Points + account.TwinApart, floor), ceiling);
                 if (contagious) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (score, twin) = (Scored(i, epoch, false), Scored(i, epoch, true));
                 (scores[n], twins[n]) = (score, twin);
-                var (step, twinStep) = (0, 0);
-                foreach (var from in steps)
-                {
-                    step += score >= from ? 1 : 0;
-                    twinStep += twin >= from ? 1 : 0;
-                }
-                (worker.NewStep[i], worker.NewTwinStep[i]) = ((byte)step, (byte)twinStep);
-                worker.Changed[changed] = i;
+                list[changed] = i;
                 var has = account.Right != 0 ? HasRight : 0;
-                var apart = (step ^ account.Step) | (twinStep ^ account.TwinStep) | (has ^ (account.Marks & HasRight)) | (int)(marked[i >> 6] >> (i & 63) & 1);
+                var apart = within[account.Step].Misses(score) | within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight)) | (int)(marked[i >> 6] >> (i & 63) & 1);
                 changed += apart != 0 ? 1 : 0;
             }
             var only = _plan.Population.Cells.Length == 1 ? worker.Counts.RowsOf(0) : null;
@@ -303,13 +299,15 @@ internal sealed partial class Block
             {
                 var i = touched[n];
                 ref var account = ref _accounts[i];
-                if (epoch.Scheme.HasScore) worker.Scores.Move(only ?? worker.Counts.RowsOf(_cell[i]), account.Score, account.TwinScore, scores[n], twins[n]);
+                if (epoch.Scheme.HasScore) worker.Scores.Move(only ?? worker.Counts.RowsOf(CellAt(i)), account.Score, account.TwinScore, scores[n], twins[n]);
                 (account.Score, account.TwinScore) = (scores[n], twins[n]);
             }
             for (var n = 0; n < changed; n++)
             {
-                Ahead.Fetch(ref _stands[worker.Changed[n]]);
-                Ahead.Fetch(ref _kept[worker.Changed[n]]);
+                var i = worker.Changed[n];
+                Ahead.Fetch(ref _stands[i]);
+                Ahead.Fetch(ref _kept[i]);
+                Ahead.Fetch(ref _signs[i]);
             }
             return changed;
         }
@@ -343,7 +341,7 @@ internal sealed partial class Block
         ref var stands = ref _stands[i];
         var (stood, marked) = (stands, account.Marks);
         account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | (_kept[i].Wrong != 0 ? HasWrong : 0));
-        Stand(i, epoch, worker.NewStep[i], worker.NewTwinStep[i]);
+        Stand(i, epoch, (byte)epoch.StepOf(account.Score), (byte)epoch.StepOf(account.TwinScore));
         var (lists, twinLists) = _lists.Length > 0 ? (worker.ListsBefore[i], worker.TwinListsBefore[i]) : (0, 0);
         var (listsNow, twinListsNow) = _lists.Length > 0 ? (_lists[i], _twinLists[i]) : (0, 0);
         if (epoch != before || !stands.CountsAs(stood) || account.Marks != marked || lists != listsNow || twinLists != twinListsNow)
@@ -363,7 +361,7 @@ internal sealed partial class Block
         void Ever(byte mark, Count kind)
         {
             _accounts[i].Marks |= mark;
-            counts.Add(period, _cell[i], kind, 1);
+            counts.Add(period, CellAt(i), kind, 1);
         }
     }
 
@@ -382,14 +380,15 @@ internal sealed partial class Block
         var doors = epoch.DoorsOf(step, grade, lists);
         (stands.Closed, stands.Restricted, stands.Favoured) = (doors.Closed, doors.Restricted, doors.Favoured);
         stands.TwinClosed = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
-        _feels[i] = (byte)((_feels[i] & StainedAll) | ((doors.Closed & _plan.HardshipDoors) != 0 ? FeedbackChance.ByHardship : 0) | (doors.Closed != 0 ? FeedbackChance.ByChilling : 0));
+        var felt = ((doors.Closed & _plan.HardshipDoors) != 0 ? FeedbackChance.ByHardship : 0) | (doors.Closed != 0 ? FeedbackChance.ByChilling : 0);
+        _signs[i] = (_signs[i] & Stains) | ((uint)felt << FeltFrom);
         if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
     }
 
     // Adds (or takes back) all that a person's standing counts for.
     private void Contribute(int i, in Outcome stands, byte marks, Epoch epoch, int period, int sign, ulong lists, ulong twinLists, Counts counts)
     {
-        var cell = _cell[i];
+        var cell = CellAt(i);
         if (epoch.HasGrades)
         {
             counts.AddGrade(period, cell, stands.Grade, false, sign);
@@ -425,8 +424,8 @@ internal sealed partial class Block
     private void ContributeLists(int i, int period, int sign, ulong lists, ulong twinLists, Counts counts)
     {
         var harsh = lists & _plan.HarshLists;
-        if (harsh != 0) counts.Add(period, _cell[i], Count.Listed, sign);
-        if (harsh != 0 && (harsh & twinLists) == 0) counts.Add(period, _cell[i], Count.WronglyListed, sign);
+        if (harsh != 0) counts.Add(period, CellAt(i), Count.Listed, sign);
+        if (harsh != 0 && (harsh & twinLists) == 0) counts.Add(period, CellAt(i), Count.WronglyListed, sign);
         for (var left = lists; left != 0; left &= left - 1)
         {
             var list = BitOperations.TrailingZeroCount(left);
@@ -493,12 +492,11 @@ internal sealed partial class Block
         {
             foreach (var kind in new[] { OfClean.Done, OfClean.Seen, OfClean.Filed })
             {
-                var had = _clean[i] >> ((int)kind * 8) & 0x7F;
+                var had = _signs[i] >> ((int)kind * 8) & 0x7F;
                 if (had != 0) counts.AddClean(period, Counts.AnyStatus, kind, -1);
                 for (; had != 0; had &= had - 1) counts.AddClean(period, BitOperations.TrailingZeroCount(had), kind, -1);
             }
-            _clean[i] = 0;
-            _feels[i] &= unchecked((byte)~StainedAll);
+            _signs[i] &= ~Stains;
             Again(EverClosed, _stands[i].Closed != 0, Count.EverWithClosedDoor);
             Again(EverWrong, (_stands[i].Closed & ~_stands[i].TwinClosed) != 0, Count.EverWronglyPunished);
 
@@ -506,7 +504,7 @@ internal sealed partial class Block
             {
                 if ((_accounts[i].Marks & mark) == 0 || still) return;
                 _accounts[i].Marks = (byte)(_accounts[i].Marks & ~mark);
-                counts.Add(period, _cell[i], kind, -1);
+                counts.Add(period, CellAt(i), kind, -1);
             }
         }
     }

@@ -50,8 +50,9 @@ internal sealed partial class Block
 
     private const int Size = CityPlan.LargestBlock;
     private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
-    // What the kernel asks of everybody to whom something happens, in a byte: the feedbacks of closed doors, and that there is nothing left to stain.
-    private const byte StainedAll = 8;
+    // Above the stains of a person, the feedbacks of closed doors.
+    private const int FeltFrom = 24;
+    private const uint Stains = (1u << FeltFrom) - 1;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;
@@ -64,8 +65,7 @@ internal sealed partial class Block
     private readonly ushort[] _once = new ushort[Size];
     private readonly byte[] _tendency;
     private readonly ushort[] _cuts;
-    private readonly ushort[] _class = new ushort[Size];
-    private readonly int[] _cell = new int[Size];
+    private readonly int[] _cell;
     private readonly ulong[] _factLists;
 
     // What stands, and a bit for each person for whom something changed since the last period settled.
@@ -78,11 +78,10 @@ internal sealed partial class Block
     private readonly int[] _lapseDay;
 
     // What follows from it, as at the end of the last period.
-    private readonly byte[] _feels = new byte[Size];
+    private readonly uint[] _signs = new uint[Size];
     private readonly Outcome[] _stands = new Outcome[Size];
     private readonly ulong[] _lists, _twinLists;
     private readonly ushort[] _since, _wrongSince;
-    private readonly uint[] _clean = new uint[Size];
     private readonly Dictionary<int, (ulong Channels, int Doors)> _wronglyPunished = [];
 
     private readonly ulong[] _told = new ulong[Size / 64];
@@ -97,6 +96,7 @@ internal sealed partial class Block
         _tendency = new byte[Size * Math.Max(1, _streams)];
         _cutsEach = CutsOf(plan);
         _cuts = new ushort[Size * _cutsEach];
+        _cell = new int[plan.Population.Cells.Length > 1 ? Size : 0];
         var lists = plan.ListNames.Length > 0;
         (_lists, _twinLists, _factLists) = (lists ? new ulong[Size] : [], lists ? new ulong[Size] : [], lists && plan.Facts.Length > 0 ? new ulong[Size] : []);
         _deterWords = DeterWordsOf(plan);
@@ -134,14 +134,18 @@ internal sealed partial class Block
         for (var i = 0; i < Size; i++) _nothing[i] = uint.MaxValue;
         for (var i = 0; i < _count; i++)
         {
-            _cell[i] = CellOf(_first + i);
-            _class[i] = (ushort)_plan.ClassOfCell[_cell[i]];
+            if (_cell.Length > 0) _cell[i] = CellOf(_first + i);
             DrawTendency(i, worker);
             if (_plan.StoryShare > 0 && _plan.Draws.Of((uint)(_first + i), Purpose.Story).A < _plan.StoryShare) _told[i >> 6] |= 1UL << (i & 63);
         }
     }
 
     private int CellOf(int person) => _plan.Population.Cells.Length == 1 ? 0 : _plan.Population.CellOf(_plan.Draws.Word64((uint)person, Purpose.Attributes));
+
+    // Of a place in the block; where there is but one cell nobody keeps it.
+    private int CellAt(int i) => _cell.Length == 0 ? 0 : _cell[i];
+
+    private int ClassOf(int i) => _plan.ClassOfCell[CellAt(i)];
 
     private int GroupOf(int cell) => _plan.Group < 0 ? 0 : _plan.Population.Cells[cell].Values[_plan.Group];
 
@@ -162,7 +166,7 @@ internal sealed partial class Block
             var word = (half / 2) switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D };
             var part = (half & 1) == 0 ? word & 0xFFFF : word >> 16;
             var tendency = (byte)(1 + ((part * (CityPlan.DomainClasses - 1)) >> 16));
-            if (stream.Doer is { } doers && _plan.Draws.Of(person, Purpose.Doer, stream.DoerKey).A >= doers[_class[i]]) tendency = 0;
+            if (stream.Doer is { } doers && _plan.Draws.Of(person, Purpose.Doer, stream.DoerKey).A >= doers[ClassOf(i)]) tendency = 0;
             _tendency[i * _streams + s] = tendency;
         }
         var total = AddUp(i, worker);
@@ -178,7 +182,7 @@ internal sealed partial class Block
     private int ValueOf(int i, int f)
     {
         var fact = _plan.Facts[f];
-        var upto = fact.UptoByCell[_cell[i]];
+        var upto = fact.UptoByCell[CellAt(i)];
         var word = _plan.Draws.Of((uint)(_first + i), Purpose.Fact, fact.Key).A;
         var v = 0;
         while (v < upto.Length - 1 && word >= upto[v]) v++;
@@ -206,19 +210,19 @@ internal sealed partial class Block
             var score = epoch.Clip(epoch.Scheme.Start + points);
             var step = (byte)epoch.StepOf(score);
             _accounts[i] = new Account { Points = epoch.Scheme.Start + points, Score = score, TwinScore = score };
-            if (epoch.Scheme.HasScore) worker.Scores.Add(worker.Counts.RowsOf(_cell[i]), score, score);
+            if (epoch.Scheme.HasScore) worker.Scores.Add(worker.Counts.RowsOf(CellAt(i)), score, score);
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
             if (_factLists.Length > 0) _factLists[i] = lists;
             Stand(i, epoch, step, step);
             Contribute(i, _stands[i], 0, epoch, -1, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, worker.Counts);
-            worker.Counts.Add(-1, _cell[i], Count.People, 1);
+            worker.Counts.Add(-1, CellAt(i), Count.People, 1);
             // Whom a fact alone keeps out is kept out from the first day.
             if (_stands[i].Closed != 0)
             {
                 _accounts[i].Marks |= EverClosed;
-                worker.Counts.Add(-1, _cell[i], Count.EverWithClosedDoor, 1);
+                worker.Counts.Add(-1, CellAt(i), Count.EverWithClosedDoor, 1);
             }
-            worker.Counts.PeopleByCell[_cell[i]]++;
+            worker.Counts.PeopleByCell[CellAt(i)]++;
         }
     }
 
@@ -226,8 +230,8 @@ internal sealed partial class Block
     public static long ColumnBytes(CityPlan plan)
     {
         var lists = plan.ListNames.Length > 0;
-        return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + sizeof(ushort) + sizeof(int)
-            + Unsafe.SizeOf<Account>() + Unsafe.SizeOf<Kept>() + 1 + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
+        return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + (plan.Population.Cells.Length > 1 ? sizeof(int) : 0)
+            + Unsafe.SizeOf<Account>() + Unsafe.SizeOf<Kept>() + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
             + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
     }
 
@@ -258,10 +262,9 @@ internal sealed partial class Block
         State.Write(to, _kept);
         State.Write(to, _deter);
         State.Write(to, _factLists);
-        State.Write(to, _feels);
         foreach (var column in new[] { _lists, _twinLists }) State.Write(to, column);
         State.Write(to, _stands);
-        State.Write(to, _clean);
+        State.Write(to, _signs);
         State.Write(to, _since);
         State.Write(to, _wrongSince);
         State.Write(to, _lapseDay);
@@ -290,10 +293,9 @@ internal sealed partial class Block
         State.Read(from, _kept);
         State.Read(from, _deter);
         State.Read(from, _factLists);
-        State.Read(from, _feels);
         foreach (var column in new[] { _lists, _twinLists }) State.Read(from, column);
         State.Read(from, _stands);
-        State.Read(from, _clean);
+        State.Read(from, _signs);
         State.Read(from, _since);
         State.Read(from, _wrongSince);
         State.Read(from, _lapseDay);

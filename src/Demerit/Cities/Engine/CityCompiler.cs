@@ -80,7 +80,6 @@ internal sealed class CityCompiler
         {
             Scenario = _scenario, Scheme = _scheme, Population = _population, Catalogue = _catalogue, Time = _time, Notes = [.. _notes.Distinct()], Doors = doors,
             Grades = [.. epochs.SelectMany(e => e.Scheme.Grades.Select(g => g.Name)).Distinct(StringComparer.Ordinal)],
-            Stains = planned.Where(p => p.Root == p.Index).SelectMany(p => p.Status.Distinct().Select(at => (p.Punished ? Block.Stained(at, OfClean.Done) : 0) | (p.Costs && p.IsPlain ? Block.Stained(at, OfClean.Seen) | Block.Stained(at, OfClean.Filed) : 0))).Aggregate(0u, (a, b) => a | b),
             Asks = [0, .. planned.Select(p => p.AlwaysKept ? 0 : 1)],
             Feedback = [.. planned.SelectMany(p => Enumerable.Range(0, FeedbackChance.Flags).Select(f => FeedbackChance.Of(p, f)))],
             Conduct = planned, Acts = [.. planned.Where(p => p.Root == p.Index)], Channels = _channels, Holders = holders, HoldersOf = [.. _channels.Select(c => HoldersOf(c).Aggregate(0UL, (bits, h) => Array.IndexOf(holders, h) is >= 0 and var at ? bits | (1UL << at) : bits))],

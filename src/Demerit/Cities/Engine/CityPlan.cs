@@ -139,8 +139,6 @@ public sealed class CityPlan
 
     internal PlannedConduct[] Conduct { get; init; } = [];
     internal PlannedConduct[] Acts { get; init; } = [];
-    /// <summary>Every mark that an act can leave of having been done, seen or filed.</summary>
-    internal uint Stains { get; init; }
     /// <summary>By conduct and flags what feedback does.</summary>
     internal FeedbackChance[] Feedback { get; init; } = [];
     /// <summary>By act and 1, whether any feedback bears on it (1); 0 stands for what is no act.</summary>

@@ -34,6 +34,13 @@ internal readonly record struct DoorBits(uint Closed, uint Restricted, uint Favo
     };
 }
 
+/// <summary>The scores between two at which something changes, both among them.</summary>
+internal readonly record struct StepRange(int First, int Last)
+{
+    /// <summary>1 for a score outside; without a branch, since nobody can guess it.</summary>
+    public int Misses(int score) => (score < First ? 1 : 0) | (score > Last ? 1 : 0);
+}
+
 /// <summary>The scheme as it reads for a while: between two dates on which something in it changes.</summary>
 internal sealed class Epoch
 {
@@ -43,7 +50,18 @@ internal sealed class Epoch
     public required RuleUse[][] RulesOf { get; init; }
     public required ListUse[][] ListsOf { get; init; }
     /// <summary>Scores from which something changes, rising. A step is how many of them a score reaches.</summary>
-    public required int[] Steps { get; init; }
+    public required int[] Steps
+    {
+        get;
+        init
+        {
+            field = value;
+            Within = new StepRange[byte.MaxValue + 1];
+            for (var s = 0; s <= value.Length; s++) Within[s] = new StepRange(s == 0 ? int.MinValue : value[s - 1], s == value.Length ? int.MaxValue : value[s] - 1);
+        }
+    }
+    /// <summary>By step its scores; as many as a byte has values, so that the step of another epoch finds a place too.</summary>
+    public StepRange[] Within { get; private init; } = [];
     /// <summary>By step the grade, as numbered on the day.</summary>
     public required byte[] GradeOfStep { get; init; }
     /// <summary>By grade of the day its number over the whole run.</summary>

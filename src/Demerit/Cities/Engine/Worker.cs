@@ -66,11 +66,9 @@ public sealed class Worker
     internal ulong[] ListsBefore { get; } = new ulong[CityPlan.LargestBlock];
     internal ulong[] TwinListsBefore { get; } = new ulong[CityPlan.LargestBlock];
 
-    // Whose standing changes as the period settles, and the new steps of all for whom something did.
+    // For whom something changed as the period settles, with the new scores, and whose standing changes with it.
     internal int[] Touched { get; } = new int[CityPlan.LargestBlock];
     internal int[] Score { get; } = new int[CityPlan.LargestBlock];
     internal int[] TwinScore { get; } = new int[CityPlan.LargestBlock];
     internal int[] Changed { get; } = new int[CityPlan.LargestBlock];
-    internal byte[] NewStep { get; } = new byte[CityPlan.LargestBlock];
-    internal byte[] NewTwinStep { get; } = new byte[CityPlan.LargestBlock];
 }
