@@ -181,7 +181,7 @@ internal sealed partial class Block
         unchecked
         {
             var (who, acts, sights, finds, seen, found) = (worker.Who, worker.Act, worker.C, worker.D, worker.Seen, worker.Found);
-            var (tally, counts, signs, accounts) = (worker.Acts, worker.Counts, _signs, _accounts);
+            var (tally, counts, signs) = (worker.Acts, worker.Counts, _signs);
             var oneCell = _plan.Population.Cells.Length == 1;
             var (manySeen, manyFound) = (0, 0);
             for (var n = 0; n < occasions; n++)
@@ -193,8 +193,6 @@ internal sealed partial class Block
                 tally[conduct].Happened++;
                 if (!oneCell) counts.OccasionsByCell[CellAt(i)]++;
                 if ((act.Done & ~signs[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
-                // Most of these will not be written to, but whose will be is known too late.
-                Ahead.Fetch(ref accounts[i]);
                 seen[manySeen] = n;
                 manySeen += sights[n] < act.Seen ? 1 : 0;
                 found[manyFound] = n;
@@ -211,6 +209,7 @@ internal sealed partial class Block
         {
             var (accounts, signs, counts, tally) = (_accounts, _signs, worker.Counts, worker.Acts);
             var oneCell = _plan.Population.Cells.Length == 1;
+            for (var m = 0; m < seen; m++) Ahead.Fetch(ref accounts[worker.Who[worker.Seen[m]]]);
             for (var m = 0; m < seen; m++)
             {
                 var n = worker.Seen[m];

@@ -201,10 +201,13 @@ internal sealed partial class Block
     private (int Points, int Best, ulong Lists) CountFile(int entries, int period, Epoch epoch, Worker worker, bool twin, RuleTally? tally = null)
     {
         var (losses, gains, mended, best, lists) = (0, 0, 0, 0, 0UL);
+        var counted = worker.Counted;
+        Array.Clear(counted);
         for (var first = 0; first < entries; first++)
         {
             var conduct = _files[worker.Entries[first]].Conduct;
-            if (SeenBefore(worker, first, conduct)) continue;
+            if (counted[conduct]) continue;
+            counted[conduct] = true;
             foreach (var rule in epoch.RulesOf[conduct])
             {
                 var count = 0;
@@ -252,13 +255,6 @@ internal sealed partial class Block
             }
             return false;
         }
-    }
-
-    private bool SeenBefore(Worker worker, int first, int conduct)
-    {
-        for (var n = 0; n < first; n++)
-            if (_files[worker.Entries[n]].Conduct == conduct) return true;
-        return false;
     }
 
     private int Scored(int i, Epoch epoch, bool twin)

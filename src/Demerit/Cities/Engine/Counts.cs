@@ -229,10 +229,13 @@ internal sealed class ScoreCounts
     /// <summary>Takes what another holds and leaves it at 0.</summary>
     public void Take(ScoreCounts other)
     {
-        for (var i = 0; i < People.Length; i++)
+        // Nobody has most scores.
+        Span<int> theirs = other.People;
+        var (first, last) = (theirs.IndexOfAnyExcept(0), theirs.LastIndexOfAnyExcept(0));
+        for (var i = Math.Max(0, first); i <= last; i++)
         {
-            People[i] += other.People[i];
-            other.People[i] = 0;
+            People[i] += theirs[i];
+            theirs[i] = 0;
         }
         for (var i = 0; i < Sums.Length; i++)
         {

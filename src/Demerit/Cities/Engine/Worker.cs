@@ -9,6 +9,7 @@ public sealed class Worker
         Scores = new ScoreCounts(plan, Counts.Rows);
         Sums = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Acts) = (new ActToday[plan.Conduct.Length], new ActCounts[plan.Conduct.Length]);
+        Counted = new bool[plan.Conduct.Length];
         HasSummed = new ulong[plan.Conduct.Length * CityPlan.LargestBlock / 64];
     }
 
@@ -51,6 +52,8 @@ public sealed class Worker
     // Records of one person, while they are counted.
     internal int[] Entries { get; private set; } = new int[64];
     internal int[] Numbers { get; private set; } = new int[64];
+    /// <summary>By conduct whether its records are counted already.</summary>
+    internal bool[] Counted { get; }
 
     internal void MakeRoomForEntries(int entries)
     {
