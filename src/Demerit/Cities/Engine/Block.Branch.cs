@@ -20,11 +20,11 @@ internal sealed partial class Block
             .Where(r => r.Conduct >= 0 && r.Channel >= 0 && _plan.Conduct[r.Conduct].Ruled).ToArray();
         if (settled >= 0)
         {
-            foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled);
+            foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled, worker.Scores);
             Settle(settled, worker);
-            ReadAnew(settled + 1);
+            ReadAnew(settled + 1, worker.Lived);
         }
-        foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1);
+        foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1, worker.Lived);
         foreach (var stray in CollectionsMarshal.AsSpan(other._inbox))
             if (conductOf[stray.Conduct] >= 0 && channelOf[stray.Channel] >= 0)
                 _inbox.Add(stray with { Conduct = (ushort)conductOf[stray.Conduct], Channel = (ushort)channelOf[stray.Channel] });
@@ -53,7 +53,7 @@ internal sealed partial class Block
         return records;
     }
 
-    private void TakeIn(Record record, int period)
+    private void TakeIn(Record record, int period, ScoreCounts scores)
     {
         var conduct = _plan.Conduct[record.Conduct];
         if (!conduct.Summed || record.Flags != (EntryFlags.Own | EntryFlags.Twin) || IsTold(record.Person))
@@ -67,8 +67,8 @@ internal sealed partial class Block
         var entry = (uint)record.Person | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)record.Channel << (CityPlan.PersonBits + CityPlan.ConductBits));
         if (post <= period)
         {
-            _accounts[record.Person].Add(_plan.Epochs[_plan.EpochOf[period]].SummedPoints[conduct.Index]);
-            Touch(record.Person);
+            var epoch = _plan.Epochs[_plan.EpochOf[period]];
+            Enter(record.Person, epoch.SummedPoints[conduct.Index], 1, epoch, scores);
         }
         else _posts.Add(post, entry);
         MarkDay(lapse, record.Day);

@@ -37,7 +37,7 @@ internal sealed partial class Block
     /// <summary>Lives through the days of a period: what people do, who sees it, what is filed.</summary>
     public void Live(int period, Worker worker, Lanes lanes)
     {
-        ReadAnew(period);
+        ReadAnew(period, worker.Lived);
         for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes);
         CountPlain(period, worker);
     }
@@ -55,6 +55,7 @@ internal sealed partial class Block
         unchecked
         {
             var drawDay = _plan.Time.DrawDay(day);
+            Ahead.FetchAll(_once);
             var hits = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), worker.Who, worker.HitWord);
             var occasions = CountOccasions(hits, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
@@ -142,12 +143,15 @@ internal sealed partial class Block
     {
         unchecked
         {
-            var (who, words, acts, asked, asks, feedback) = (worker.Who, worker.B, worker.Act, worker.Seen, _plan.Asks, _plan.Feedback);
+            var (who, words, acts, asked, signs) = (worker.Who, worker.B, worker.Act, worker.Seen, _signs);
+            var (asks, feedback) = (_plan.Asks, _plan.Feedback);
             var many = 0;
             for (var n = 0; n < occasions; n++)
             {
+                var ask = asks[acts[n] + 1];
+                Ahead.Fetch(ref signs[who[n] & -ask]);
                 asked[many] = n;
-                many += asks[acts[n] + 1];
+                many += ask;
             }
             for (var m = 0; m < many; m++)
             {
@@ -181,7 +185,7 @@ internal sealed partial class Block
         unchecked
         {
             var (who, acts, sights, finds, seen, found) = (worker.Who, worker.Act, worker.C, worker.D, worker.Seen, worker.Found);
-            var (tally, counts, signs) = (worker.Acts, worker.Counts, _signs);
+            var (tally, counts, signs, accounts) = (worker.Acts, worker.Counts, _signs, _accounts);
             var oneCell = _plan.Population.Cells.Length == 1;
             var (manySeen, manyFound) = (0, 0);
             for (var n = 0; n < occasions; n++)
@@ -193,8 +197,11 @@ internal sealed partial class Block
                 tally[conduct].Happened++;
                 if (!oneCell) counts.OccasionsByCell[CellAt(i)]++;
                 if ((act.Done & ~signs[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
+                var saw = sights[n] < act.Seen ? 1 : 0;
+                // Asked for without a branch: in place of one that is not needed, the first, which is there already.
+                Ahead.Fetch(ref accounts[i & -saw]);
                 seen[manySeen] = n;
-                manySeen += sights[n] < act.Seen ? 1 : 0;
+                manySeen += saw;
                 found[manyFound] = n;
                 manyFound += finds[n] < act.Found ? 1 : 0;
             }
@@ -207,9 +214,9 @@ internal sealed partial class Block
     {
         unchecked
         {
-            var (accounts, signs, counts, tally) = (_accounts, _signs, worker.Counts, worker.Acts);
+            var (signs, counts, tally) = (_signs, worker.Counts, worker.Acts);
             var oneCell = _plan.Population.Cells.Length == 1;
-            for (var m = 0; m < seen; m++) Ahead.Fetch(ref accounts[worker.Who[worker.Seen[m]]]);
+            var epoch = _plan.Epochs[_plan.EpochOf[period]];
             for (var m = 0; m < seen; m++)
             {
                 var n = worker.Seen[m];
@@ -231,8 +238,7 @@ internal sealed partial class Block
                     Stain(i, period, act.Status, OfClean.Seen, counts);
                     Stain(i, period, act.Status, OfClean.Filed, counts);
                 }
-                accounts[i].Add(act.Gives);
-                Touch(i);
+                Enter(i, act.Gives, 1, epoch, worker.Lived);
                 _lapses.Add(act.Lapse, (uint)i | act.Entry);
             }
         }
@@ -401,7 +407,7 @@ internal sealed partial class Block
         }
         if (conduct.Costs) Stain(i, period, conduct.Status[day], OfClean.Filed, counts);
         var flags = EntryFlags.Own | EntryFlags.Twin | FateOf(person, drawDay, index, day, channel, false);
-        if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i)) Sum(i, period, day, conduct, channel, flags, counts);
+        if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i)) Sum(i, period, day, conduct, channel, flags, worker);
         else
         {
             Keep(i, day, conduct, channel, flags);
@@ -438,8 +444,9 @@ internal sealed partial class Block
     private bool InTime(int day, int post) => _plan.Redress.Within.IsForever || _plan.Redress.Within.After(_plan.Time.DateOf(day)) is not { } last || _plan.Time.DateOf(_plan.Time.Ends[post]) <= last;
 
     // A right record that only adds: its points when it posts, and their return when it lapses.
-    private void Sum(int i, int period, int day, PlannedConduct conduct, int channel, EntryFlags flags, Counts counts)
+    private void Sum(int i, int period, int day, PlannedConduct conduct, int channel, EntryFlags flags, Worker worker)
     {
+        var counts = worker.Counts;
         var post = _plan.PostPeriod[channel][day];
         var lapse = conduct.LapsePeriod[day];
         if (post >= lapse || post >= _plan.Time.Periods) return;
@@ -447,8 +454,8 @@ internal sealed partial class Block
         var entry = (uint)i | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)channel << (CityPlan.PersonBits + CityPlan.ConductBits));
         if (post == period)
         {
-            _accounts[i].Add(_plan.Epochs[_plan.EpochOf[period]].SummedPoints[conduct.Index]);
-            Touch(i);
+            var epoch = _plan.Epochs[_plan.EpochOf[period]];
+            Enter(i, epoch.SummedPoints[conduct.Index], 1, epoch, worker.Lived);
             counts.PostedByCell[CellAt(i)]++;
         }
         else

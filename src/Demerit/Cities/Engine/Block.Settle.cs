@@ -22,8 +22,8 @@ internal sealed partial class Block
         _twinLists.CopyTo(worker.TwinListsBefore, 0);
         // Under a scheme that reads otherwise everybody is looked at.
         if (epoch != before) Array.Fill(marked, ulong.MaxValue);
-        Post(period, epoch, worker.Counts);
-        Lapse(period, epoch, worker.Counts);
+        Post(period, epoch, worker);
+        Lapse(period, epoch, worker);
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
         _marks.Clear(period);
@@ -36,8 +36,9 @@ internal sealed partial class Block
         for (var word = 0; word < marked.Length; word++)
             for (var left = marked[word]; left != 0; left &= left - 1)
                 if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) Recount(i, period, epoch, before, worker);
-        var changed = Measure(epoch, marked, worker);
-        for (var n = 0; n < changed; n++) Change(n, period, epoch, before, worker);
+        if (_shown.Length > 0) Measure(epoch, marked, worker);
+        var changed = ListChanged(marked, worker.Changed);
+        for (var n = 0; n < changed; n++) Change(worker.Changed[n], period, epoch, before, worker);
         TellScores(epoch);
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
         if (period < _plan.Time.Periods - 1) return;
@@ -66,11 +67,12 @@ internal sealed partial class Block
     /// <summary>
     /// Before a period is lived in which the scheme reads otherwise: every standing record takes the points of the day, and facts their bands'.
     /// </summary>
-    private void ReadAnew(int period)
+    private void ReadAnew(int period, ScoreCounts scores)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
         if (epoch == before) return;
+        CountScores(before, -1, scores);
         for (var queued = 0; queued <= _plan.Time.Periods; queued++)
         {
             for (var queue = _lapses.Of(queued); queue.Next();)
@@ -83,44 +85,80 @@ internal sealed partial class Block
         {
             var (was, _) = FactsOf(i, before);
             var (now, lists) = FactsOf(i, epoch);
-            _accounts[i].Add(now + epoch.Scheme.Start - was - before.Scheme.Start, 0);
+            _accounts[i].Points += now + epoch.Scheme.Start - was - before.Scheme.Start;
             if (_factLists.Length > 0) _factLists[i] = lists;
         }
+        CountScores(epoch, 1, scores);
 
         void Move(uint entry, int sign)
         {
             if (unchecked((int)entry) < 0) return;
             var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
-            _accounts[entry & (Size - 1)].Add(sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct]), 0);
+            _accounts[entry & (Size - 1)].Points += sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct]);
         }
     }
 
-    private void Post(int period, Epoch epoch, Counts counts)
+    // Everybody's score, counted or taken back.
+    private void CountScores(Epoch epoch, int sign, ScoreCounts scores)
+    {
+        if (!epoch.Scheme.HasScore || _shown.Length > 0) return;
+        for (var i = 0; i < _count; i++) scores.Add(CellAt(i), Scored(i, epoch, false), Scored(i, epoch, true), sign);
+    }
+
+    /// <summary>
+    /// What changes of an account is counted at once, while it is at hand: the score that moves with it, and a bit where the standing may
+    /// move too. Where others' scores move one's own, all of that waits for the end of the period.
+    /// </summary>
+    private void Enter(int i, int points, int records, Epoch epoch, ScoreCounts scores) => Enter(i, points, records, _accounts[i].TwinApart, epoch, scores);
+
+    private void Enter(int i, int points, int records, int twinApart, Epoch epoch, ScoreCounts scores)
+    {
+        unchecked
+        {
+            ref var account = ref _accounts[i];
+            var (oldScore, oldTwin) = (epoch.Clip(account.Points), epoch.Clip(account.Points + account.TwinApart));
+            account.Points += points;
+            account.Right += records;
+            account.TwinApart = twinApart;
+            if (_shown.Length > 0) return;
+            var (score, twin) = (epoch.Clip(account.Points), epoch.Clip(account.Points + twinApart));
+            if (epoch.Scheme.HasScore) scores.Move(CellAt(i), oldScore, oldTwin, score, twin);
+            var has = account.Right != 0 ? HasRight : 0;
+            var apart = epoch.Within[account.Step].Misses(score) | epoch.Within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight));
+            _touched[i >> 6] |= (apart != 0 ? 1UL : 0) << (i & 63);
+        }
+    }
+
+    private void Post(int period, Epoch epoch, Worker worker)
     {
         for (var queue = _posts.Of(period); queue.Next();)
+        {
+            foreach (var entry in queue.Stretch) Ahead.Fetch(ref _accounts[entry & (Size - 1)]);
             foreach (var entry in queue.Stretch)
             {
                 var i = (int)(entry & (Size - 1));
-                _accounts[i].Add(epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)]);
-                Touch(i);
-                counts.PostedLateByCell[CellAt(i)]++;
+                Enter(i, epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)], 1, epoch, worker.Scores);
+                worker.Counts.PostedLateByCell[CellAt(i)]++;
             }
+        }
         _posts.Clear(period);
     }
 
-    private void Lapse(int period, Epoch epoch, Counts counts)
+    private void Lapse(int period, Epoch epoch, Worker worker)
     {
         unchecked
         {
             for (var queue = _lapses.Of(period); queue.Next();)
+            {
+                foreach (var entry in queue.Stretch) Ahead.Fetch(ref _accounts[entry & (Size - 1)]);
                 foreach (var entry in queue.Stretch)
                 {
                     if ((int)entry < 0) continue;
                     var i = (int)(entry & (Size - 1));
-                    _accounts[i].Add(-epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)], -1);
-                    Touch(i);
-                    counts.LapsedByCell[CellAt(i)]++;
+                    Enter(i, -epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)], -1, epoch, worker.Scores);
+                    worker.Counts.LapsedByCell[CellAt(i)]++;
                 }
+            }
             _lapses.Clear(period);
         }
     }
@@ -186,8 +224,7 @@ internal sealed partial class Block
         var own = CountFile(entries, period, epoch, worker, false);
         var twin = CountFile(entries, period, epoch, worker, true);
         ref var kept = ref _kept[i];
-        _accounts[i].Add(own.Points - kept.Points, right - kept.Right);
-        _accounts[i].TwinApart = twin.Points - own.Points;
+        Enter(i, own.Points - kept.Points, right - kept.Right, twin.Points - own.Points, epoch, worker.Scores);
         if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.Standing, right + wrong - kept.Right - kept.Wrong);
         if (wrong != kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.WrongStanding, wrong - kept.Wrong);
         kept = new Kept { Points = own.Points, Right = right, Wrong = wrong };
@@ -263,81 +300,52 @@ internal sealed partial class Block
         return _plan.Contagion > 0 ? epoch.Clip(_ties.Shifted(_first + i, score, twin)) : score;
     }
 
-    private void Touch(int i) => _touched[i >> 6] |= 1UL << (i & 63);
-
-    // The scores of all for whom something changed: against the steps that matter, and into the counts. Those who are marked or whose step
-    // is another, or who have a first right record or none any more, are listed. Nothing in the first loop can be guessed wrong, so that many
-    // accounts are fetched at a time.
-    private int Measure(Epoch epoch, ulong[] marked, Worker worker)
+    // Where others' scores move one's own: everybody's, as they are shown at the end of the period.
+    private void Measure(Epoch epoch, ulong[] marked, Worker worker)
     {
-        unchecked
+        for (var i = 0; i < _count; i++)
         {
-            var contagious = _plan.Contagion > 0;
-            var (touched, scores, twins, list) = (worker.Touched, worker.Score, worker.TwinScore, worker.Changed);
-            var many = ListTouched(contagious, marked, touched);
-            var (floor, ceiling, within) = (epoch.Floor, epoch.Ceiling, epoch.Within);
-            var changed = 0;
-            for (var n = 0; n < many; n++)
-            {
-                var i = touched[n];
-                ref var account = ref _accounts[i];
-                var score = Math.Min(Math.Max(account.Points, floor), ceiling);
-                var twin = Math.Min(Math.Max(account.Points + account.TwinApart, floor), ceiling);
-                if (contagious) (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (score, twin) = (Scored(i, epoch, false), Scored(i, epoch, true));
-                (scores[n], twins[n]) = (score, twin);
-                list[changed] = i;
-                var has = account.Right != 0 ? HasRight : 0;
-                var apart = within[account.Step].Misses(score) | within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight)) | (int)(marked[i >> 6] >> (i & 63) & 1);
-                changed += apart != 0 ? 1 : 0;
-            }
-            var only = _plan.Population.Cells.Length == 1 ? worker.Counts.RowsOf(0) : null;
-            for (var n = 0; n < many; n++)
-            {
-                var i = touched[n];
-                ref var account = ref _accounts[i];
-                if (epoch.Scheme.HasScore) worker.Scores.Move(only ?? worker.Counts.RowsOf(CellAt(i)), account.Score, account.TwinScore, scores[n], twins[n]);
-                (account.Score, account.TwinScore) = (scores[n], twins[n]);
-            }
-            for (var n = 0; n < changed; n++)
-            {
-                var i = worker.Changed[n];
-                Ahead.Fetch(ref _stands[i]);
-                Ahead.Fetch(ref _kept[i]);
-                Ahead.Fetch(ref _signs[i]);
-            }
-            return changed;
+            ref var account = ref _accounts[i];
+            ref var shown = ref _shown[i];
+            var (score, twin) = (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
+            worker.Scores.Move(CellAt(i), shown.Score, shown.Twin, score, twin);
+            shown = new Shown { Score = score, Twin = twin };
+            var has = account.Right != 0 ? HasRight : 0;
+            if ((epoch.Within[account.Step].Misses(score) | epoch.Within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight))) != 0) marked[i >> 6] |= 1UL << (i & 63);
         }
     }
 
-    // Where others' scores move one's own, it may change for anybody.
-    private int ListTouched(bool everybody, ulong[] marked, int[] touched)
+    // Those whose standing may be another: asked for together, before each is looked at.
+    private int ListChanged(ulong[] marked, int[] changed)
     {
         var many = 0;
         for (var word = 0; word * 64 < _count; word++)
         {
-            var left = everybody ? ulong.MaxValue : _touched[word] | marked[word];
-            _touched[word] = 0;
-            for (; left != 0; left &= left - 1)
+            for (var left = _touched[word] | marked[word]; left != 0; left &= left - 1)
             {
-                var i = touched[many++] = word * 64 + BitOperations.TrailingZeroCount(left);
+                var i = word * 64 + BitOperations.TrailingZeroCount(left);
+                if (i >= _count) break;
+                changed[many++] = i;
                 Ahead.Fetch(ref _accounts[i]);
+                Ahead.Fetch(ref _stands[i]);
+                Ahead.Fetch(ref _kept[i]);
+                Ahead.Fetch(ref _signs[i]);
             }
+            _touched[word] = 0;
         }
-        // The last word of a block that is not full may name people who are not there.
-        while (many > 0 && touched[many - 1] >= _count) many--;
         return many;
     }
 
     // One person's standing changes: what was counted of the old is taken back, and the new counted.
-    private void Change(int n, int period, Epoch epoch, Epoch before, Worker worker)
+    private void Change(int i, int period, Epoch epoch, Epoch before, Worker worker)
     {
         var counts = worker.Counts;
-        var i = worker.Changed[n];
         ref var account = ref _accounts[i];
         ref var stands = ref _stands[i];
         var (stood, marked) = (stands, account.Marks);
         account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | (_kept[i].Wrong != 0 ? HasWrong : 0));
-        Stand(i, epoch, (byte)epoch.StepOf(account.Score), (byte)epoch.StepOf(account.TwinScore));
+        var (score, twin) = _shown.Length > 0 ? (_shown[i].Score, _shown[i].Twin) : (Scored(i, epoch, false), Scored(i, epoch, true));
+        Stand(i, epoch, (byte)epoch.StepOf(score), (byte)epoch.StepOf(twin));
         var (lists, twinLists) = _lists.Length > 0 ? (worker.ListsBefore[i], worker.TwinListsBefore[i]) : (0, 0);
         var (listsNow, twinListsNow) = _lists.Length > 0 ? (_lists[i], _twinLists[i]) : (0, 0);
         if (epoch != before || !stands.CountsAs(stood) || account.Marks != marked || lists != listsNow || twinLists != twinListsNow)

@@ -20,7 +20,7 @@ internal sealed partial class Block
             Closed == other.Closed && Restricted == other.Restricted && Favoured == other.Favoured && TwinClosed == other.TwinClosed && Grade == other.Grade && TwinGrade == other.TwinGrade;
     }
 
-    // How somebody's points stand, side by side since a record touches all of it: as they are now, and as they were last counted.
+    // How somebody's points stand, side by side since a record touches all of it; a line of memory holds four.
     private struct Account
     {
         /// <summary>Start, facts and all records that count.</summary>
@@ -29,17 +29,13 @@ internal sealed partial class Block
         public int Right;
         /// <summary>What the twin's points differ by.</summary>
         public int TwinApart;
-        public int Score, TwinScore;
         public byte Step, TwinStep, Marks;
+    }
 
-        public void Add(int points, int records = 1)
-        {
-            unchecked
-            {
-                Points += points;
-                Right += records;
-            }
-        }
+    // A score as it was last counted, where others' scores move one's own.
+    private struct Shown
+    {
+        public int Score, Twin;
     }
 
     // What the records that are kept one by one came to when they were last counted.
@@ -68,9 +64,10 @@ internal sealed partial class Block
     private readonly int[] _cell;
     private readonly ulong[] _factLists;
 
-    // What stands, and a bit for each person for whom something changed since the last period settled.
+    // What stands, and a bit for each person whose standing may have changed since the last period settled.
     private readonly Account[] _accounts = new Account[Size];
     private readonly ulong[] _touched = new ulong[Size / 64];
+    private readonly Shown[] _shown;
     private readonly Kept[] _kept = new Kept[Size];
     private readonly ulong[] _deter;
     private readonly Files _files = new();
@@ -103,6 +100,7 @@ internal sealed partial class Block
         _deter = new ulong[Size * _deterWords];
         _since = new ushort[Size * plan.Doors.Length];
         _wrongSince = new ushort[Size * plan.Doors.Length];
+        _shown = new Shown[plan.Contagion > 0 ? Size : 0];
         var periods = plan.Time.Periods + 1;
         (_posts, _lapses, _marks) = (new Calendar(periods), new Calendar(periods), new Calendar(periods));
         _lapseDay = new int[periods];
@@ -209,8 +207,9 @@ internal sealed partial class Block
             var (points, lists) = FactsOf(i, epoch);
             var score = epoch.Clip(epoch.Scheme.Start + points);
             var step = (byte)epoch.StepOf(score);
-            _accounts[i] = new Account { Points = epoch.Scheme.Start + points, Score = score, TwinScore = score };
-            if (epoch.Scheme.HasScore) worker.Scores.Add(worker.Counts.RowsOf(CellAt(i)), score, score);
+            _accounts[i] = new Account { Points = epoch.Scheme.Start + points };
+            if (_shown.Length > 0) _shown[i] = new Shown { Score = score, Twin = score };
+            if (epoch.Scheme.HasScore) worker.Scores.Add(CellAt(i), score, score);
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
             if (_factLists.Length > 0) _factLists[i] = lists;
             Stand(i, epoch, step, step);
@@ -231,7 +230,7 @@ internal sealed partial class Block
     {
         var lists = plan.ListNames.Length > 0;
         return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + (plan.Population.Cells.Length > 1 ? sizeof(int) : 0)
-            + Unsafe.SizeOf<Account>() + Unsafe.SizeOf<Kept>() + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
+            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
             + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
     }
 
@@ -259,6 +258,7 @@ internal sealed partial class Block
     {
         State.Write(to, _accounts);
         State.Write(to, _touched);
+        State.Write(to, _shown);
         State.Write(to, _kept);
         State.Write(to, _deter);
         State.Write(to, _factLists);
@@ -290,6 +290,7 @@ internal sealed partial class Block
         DrawPeople(worker);
         State.Read(from, _accounts);
         State.Read(from, _touched);
+        State.Read(from, _shown);
         State.Read(from, _kept);
         State.Read(from, _deter);
         State.Read(from, _factLists);

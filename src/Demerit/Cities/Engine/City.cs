@@ -28,7 +28,7 @@ public sealed class City
     private readonly Block?[] _blocks;
     private readonly Ties _ties;
     private readonly Counts _counts;
-    private readonly ScoreCounts _scores;
+    private readonly ScoreCounts _scores, _lived;
     private readonly Lanes _lanes;
     private readonly List<Stray> _away = [];
     private readonly List<PeriodScores> _told = [];
@@ -45,7 +45,7 @@ public sealed class City
         _blocks = new Block?[LastBlock - FirstBlock];
         _ties = new Ties(plan);
         _counts = new Counts(plan);
-        _scores = new ScoreCounts(plan, _counts.Rows);
+        (_scores, _lived) = (new ScoreCounts(plan, _counts), new ScoreCounts(plan, _counts));
         _lanes = plain ? Lanes.Plain : Lanes.Best;
         Turns = 1 + (plan.LooksAtTies ? 2 * plan.Time.Periods : plan.Time.Periods + 1);
     }
@@ -60,6 +60,8 @@ public sealed class City
     public bool IsOver => Turn == Turns;
     internal Counts Counts => _counts;
     internal IReadOnlyList<PeriodScores> Scores => _told;
+    /// <summary>The score of the first bin of <see cref="Scores"/>, and how many bits each is wide.</summary>
+    internal (int Least, int Shift) ScoreScale => (_scores.Least, _scores.Shift);
     internal IEnumerable<Block> Blocks => _blocks.OfType<Block>();
 
     /// <summary>The period that is settled in a turn, and that which is lived; -1 for none.</summary>
@@ -97,10 +99,12 @@ public sealed class City
     {
         ArgumentNullException.ThrowIfNull(workers);
         var (settled, lived) = PeriodsOf(Turn);
+        if (settled >= 0) _scores.Take(_lived);
         foreach (var worker in workers)
         {
             worker.Counts.Spread(lived, settled);
-            if (settled >= 0 || !HasBegun) _scores.Take(worker.Scores);
+            _scores.Take(worker.Scores);
+            _lived.Take(worker.Lived);
             _workers.Add(worker);
         }
         if (settled >= Plan.Time.FirstTold) _told.Add(new PeriodScores(settled, _scores));
@@ -290,6 +294,7 @@ public sealed class City
         hand.Counts.Spread(lived, Math.Max(0, lived - 1));
         branch._workers.Add(hand);
         branch._scores.Take(hand.Scores);
+        branch._lived.Take(hand.Lived);
         if (lived > 0) branch._ties.Turn();
         return branch;
     }
@@ -313,6 +318,7 @@ public sealed class City
             _counts.Write(to);
             _ties.Write(to);
             _scores.Write(to);
+            _lived.Write(to);
             to.Write(_told.Count);
             foreach (var told in _told) told.Write(to);
         });
@@ -349,6 +355,7 @@ public sealed class City
             city._counts.Read(head);
             city._ties.Read(head);
             city._scores.Read(head);
+            city._lived.Read(head);
             for (var n = head.ReadInt32(); n > 0; n--) city._told.Add(PeriodScores.Read(head));
             var worker = city.NewWorker();
             for (var block = 0; turn > 0 && block < city._blocks.Length; block++)

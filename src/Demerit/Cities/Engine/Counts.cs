@@ -173,8 +173,13 @@ internal sealed class ScoreCounts
 {
     private const int MostBins = 1 << 16;
 
-    public ScoreCounts(CityPlan plan, int rows)
+    private readonly Counts _counts;
+
+    /// <param name="plan">Of the run.</param>
+    /// <param name="counts">Who says which rows a person is of.</param>
+    public ScoreCounts(CityPlan plan, Counts counts)
     {
+        _counts = counts;
         // A score that nobody could come near in a lifetime is put with the last bin; in bands of a power of two where points are large.
         var largest = plan.Epochs.SelectMany(e => e.Scheme.Rules).SelectMany(r => r.Amounts).Select(Math.Abs).Append(1).Max();
         var start = plan.Epochs[0].Scheme.Start;
@@ -182,8 +187,8 @@ internal sealed class ScoreCounts
         while ((high - low) >> Shift >= MostBins) Shift++;
         Least = (int)Math.Max(int.MinValue, low);
         Bins = (int)((high - low) >> Shift) + 1;
-        People = new int[rows * Bins];
-        Sums = new long[2 * rows];
+        People = new int[counts.Rows * Bins];
+        Sums = new long[2 * counts.Rows];
     }
 
     public int Least { get; }
@@ -198,25 +203,25 @@ internal sealed class ScoreCounts
         return (int)Math.Min(Math.Max(unchecked((long)score - Least) >> Shift, 0), Bins - 1L);
     }
 
-    /// <summary>Adds a person of some rows.</summary>
-    public void Add(int[] rows, int score, int twin)
+    /// <summary>Adds a person of a cell, or takes one back (-1).</summary>
+    public void Add(int cell, int score, int twin, int sign = 1)
     {
         var bin = BinOf(score);
-        foreach (var row in rows)
+        foreach (var row in _counts.RowsOf(cell))
         {
-            People[row * Bins + bin]++;
-            Sums[2 * row] += score;
-            Sums[2 * row + 1] += twin;
+            People[row * Bins + bin] += sign;
+            Sums[2 * row] += (long)sign * score;
+            Sums[2 * row + 1] += (long)sign * twin;
         }
     }
 
-    /// <summary>A person of some rows has another score.</summary>
-    public void Move(int[] rows, int oldScore, int oldTwin, int score, int twin)
+    /// <summary>A person of a cell has another score.</summary>
+    public void Move(int cell, int oldScore, int oldTwin, int score, int twin)
     {
         unchecked
         {
             var (from, to) = (BinOf(oldScore), BinOf(score));
-            foreach (var row in rows)
+            foreach (var row in _counts.RowsOf(cell))
             {
                 People[row * Bins + from]--;
                 People[row * Bins + to]++;

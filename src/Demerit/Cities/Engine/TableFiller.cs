@@ -108,18 +108,10 @@ internal sealed class TableFiller
     private ScoreSummary? ScoresOf(int row, int period)
     {
         if (_plan.Scheme.Score is null || _scores[period] is not { } scores || scores.People(row) == 0) return null;
-        var (least, shift) = _scale ??= Scale();
+        var (least, shift) = _city.ScoreScale;
         var on = _plan.Epochs[_plan.EpochOf[period]].Scheme;
         double Q(double share) => on.Points(least + ((long)scores.Quantile(row, share) << shift));
         return new ScoreSummary(on.Points(scores.Mean(row)), on.Points(scores.TwinMean(row)), Q(0.05), Q(0.25), Q(0.5), Q(0.75), Q(0.95));
-    }
-
-    private (int Least, int Shift)? _scale;
-
-    private (int, int) Scale()
-    {
-        var counts = new ScoreCounts(_plan, 0);
-        return (counts.Least, counts.Shift);
     }
 
     private int Groups(ImmutableArray<GroupRow>.Builder groups, int number, int period, long[] before, int days)

@@ -6,7 +6,7 @@ public sealed class Worker
     internal Worker(CityPlan plan)
     {
         Counts = new Counts(plan);
-        Scores = new ScoreCounts(plan, Counts.Rows);
+        (Scores, Lived) = (new ScoreCounts(plan, Counts), new ScoreCounts(plan, Counts));
         Sums = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Acts) = (new ActToday[plan.Conduct.Length], new ActCounts[plan.Conduct.Length]);
         Counted = new bool[plan.Conduct.Length];
@@ -14,7 +14,10 @@ public sealed class Worker
     }
 
     internal Counts Counts { get; }
+    /// <summary>How scores moved as a period settled.</summary>
     internal ScoreCounts Scores { get; }
+    /// <summary>How they moved as one was lived: they show when it settles.</summary>
+    internal ScoreCounts Lived { get; }
     /// <summary>Weights of the streams added up, of one person.</summary>
     internal double[] Sums { get; }
     internal ActToday[] Today { get; }
@@ -69,9 +72,6 @@ public sealed class Worker
     internal ulong[] ListsBefore { get; } = new ulong[CityPlan.LargestBlock];
     internal ulong[] TwinListsBefore { get; } = new ulong[CityPlan.LargestBlock];
 
-    // For whom something changed as the period settles, with the new scores, and whose standing changes with it.
-    internal int[] Touched { get; } = new int[CityPlan.LargestBlock];
-    internal int[] Score { get; } = new int[CityPlan.LargestBlock];
-    internal int[] TwinScore { get; } = new int[CityPlan.LargestBlock];
+    // Whose standing may change as the period settles.
     internal int[] Changed { get; } = new int[CityPlan.LargestBlock];
 }
