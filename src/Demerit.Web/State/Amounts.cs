@@ -47,5 +47,9 @@ internal static class Amounts
     /// <summary>A rule's points, or what else an answer bears on.</summary>
     public static string Of(PageTexts t, Reason reason) => reason.Points is { } points ? Of(t, points) : t.F("why." + reason.Bears.ToString().ToLowerInvariant(), reason.Value);
 
+    /// <summary>The grade, the list or the score that something follows from.</summary>
+    public static string Cause(PageTexts t, Consequence c) => c.Grade is { } grade ? t.F("scheme.by-grade", grade) : c.List is { } list ? t.F("scheme.by-list", list.Replace('-', ' '))
+        : c.Below is { } below ? t.F("scheme.by-below", ComparedWords.Number(below)) : t.F("scheme.by-from", ComparedWords.Number(c.From!.Value));
+
     private static string Signed(decimal value) => new Points.Amount(value).ToString();
 }

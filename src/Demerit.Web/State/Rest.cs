@@ -15,6 +15,16 @@ internal static class Rest
             ("over-time", OverTime(t, view)), ("lives", Lives(t, view)), ("next", Next(t, view)), ("sure", HowSure(t, view))];
     }
 
+    /// <summary>Where the score begins and stands, and where it would if all were seen.</summary>
+    public static IEnumerable<string> Score(PageTexts t, SchemeView view)
+    {
+        string Of(ScoreFigures s) => Math.Round(s.P05) == Math.Round(s.P95) ? t.F("score.at", Phrases.Number(s.P05)) : t.F("score.between", Phrases.Number(s.P05), Phrases.Number(s.P95));
+        var (kind, harsh) = (view.Kind.Score!, view.Harsh.Score!);
+        yield return t.F("score.start", Phrases.Number(view.Middle.Score!.Start));
+        yield return Of(kind) == Of(harsh) ? t.F("score.stands", Of(kind)) : t.F("score.stands-span", Of(kind), Of(harsh));
+        if (Math.Round(harsh.IfAllSeen) != Math.Round(harsh.Mean)) yield return t.F("score.all-seen", Say.Span(t, Phrases.Number(kind.IfAllSeen), Phrases.Number(harsh.IfAllSeen)));
+    }
+
     private static string[] Protected(PageTexts t, SchemeView view, HeldAgainst held) =>
         held.Touched() is { Length: > 0 } touched ? [.. touched.Select(r => t.F("protected.line", Say.Capital(view.Conduct(r.Conduct)), Say.Join(t, r.Rights.Select(view.Right))))] : [t["protected.none"]];
 

@@ -69,4 +69,19 @@ public sealed class AmountsTests
         _texts.Language = language;
         Assert.All(Fares().SelectMany(f => f.Rules), rule => Assert.DoesNotMatch(@"\b(unknown|and so on|better|to)\b", Amounts.Of(_texts, rule)));
     }
+
+    [Theory]
+    [InlineData("es")]
+    [InlineData("zh")]
+    public void No_comparison_is_left_in_english(string language)
+    {
+        _texts.Language = language;
+        var day = new DateOnly(2019, 8, 1);
+        foreach (var scheme in Library.Slugs.Select(Library.Scheme))
+        {
+            var on = SchemeOn.At(scheme, Library.Catalogue, day, Reading.Middle);
+            foreach (var line in Comparison.Of(on, on, new ComparedInWords(_texts)))
+                Assert.DoesNotMatch(@"\b(everybody|never|from|below|for|forever|years?|months?|days?|by|grade|score|records|at most|once|better|match|stretch|closed|restricted|favoured)\b", (line.Part == ComparedPart.Score ? line.Subject + " " : "") + System.Text.RegularExpressions.Regex.Replace(line.Left!, "[«“][^»”]*[»”]", ""));
+        }
+    }
 }
