@@ -42,7 +42,7 @@ internal static class Amounts
         _ => t.Count("lasting.days", lasts.Days),
     };
 
-    public static string Of(PageTexts t, Lasts lasts) => lasts.IsSpan ? t.F("lasting.span", Of(t, lasts.From), Of(t, lasts.To)) : Of(t, lasts.From);
+    public static string Of(PageTexts t, Lasts lasts) => !lasts.IsSpan ? Of(t, lasts.From) : t.F(lasts.To.IsForever ? "lasting.open" : "lasting.span", Of(t, lasts.From), Of(t, lasts.To));
 
     /// <summary>A rule's points, or what else an answer bears on.</summary>
     public static string Of(PageTexts t, Reason reason) => reason.Points is { } points ? Of(t, points) : t.F("why." + reason.Bears.ToString().ToLowerInvariant(), reason.Value);

@@ -13,7 +13,7 @@ internal sealed class ComparedInWords(PageTexts t) : ComparedWords(t.Content)
 
     public override string From(decimal? from) => from is { } least ? t.F("compare.from", Number(least)) : t["compare.below"];
 
-    public override string Rule(ConductRule rule, DateOnly day) => Fit(Lasting(Amounts.Of(t, rule with { Points = rule.Points?.On(day).Points }), rule.Lasts), rule.Match);
+    public override string Rule(RuleOn on, DateOnly day) => Fit(Lasting(Amounts.Of(t, on.Rule with { Points = on.Rule.Points?.On(day).Points, Per = on.Per }), on.Rule.Lasts), on.Rule.Match);
 
     public override string Rule(FactRule rule, DateOnly day) => Fit(string.Join(Between, rule.Bands.Select(b => Amounts.Of(t, b with { Points = b.Points.On(day).Points ?? Points.NotKnown }))), rule.Match);
 

@@ -17,9 +17,10 @@ internal class ComparedWords(string language)
     /// <summary>Where a grade begins; null for the last.</summary>
     public virtual string From(decimal? from) => from is { } least ? $"from {Number(least)}" : "everything below";
 
-    public virtual string Rule(ConductRule rule, DateOnly day)
+    public virtual string Rule(RuleOn on, DateOnly day)
     {
-        var per = rule.Per switch { Per.Occurrence => "", Per.Once => ", once", _ => $" a {rule.Per.ToString().ToLowerInvariant()}" };
+        var rule = on.Rule;
+        var per = on.Per switch { Per.Occurrence => "", Per.Once => ", once", _ => $" a {on.Per.ToString().ToLowerInvariant()}" };
         var amount = rule.NoBetterThan is { } best ? $"no better than {best}" : rule.Points!.On(day).Points!.ToString();
         var cap = rule.Cap is { } most ? $", at most {Number(most)}" : "";
         return $"{amount}{per}{cap}, for {rule.Lasts}{Fit(rule.Match)}";

@@ -70,7 +70,7 @@ public static class Comparison
     private static IEnumerable<Said> Rules(SchemeOn on, bool byName, ComparedWords words)
     {
         foreach (var rule in on.Rules.Concat(on.Stretches))
-            yield return new Said(byName ? rule.Name : rule.Conduct.Slug, words.In(rule.Conduct.Title), words.Rule(rule.Rule, on.Day));
+            yield return new Said(byName ? rule.Name : rule.Conduct.Slug, words.In(rule.Conduct.Title), words.Rule(rule, on.Day));
         foreach (var rule in on.FactRules.Concat(on.FactStretches))
             yield return new Said(byName ? rule.Rule.Name : rule.Rule.Fact, words.In(on.Catalogue.Facts[rule.Rule.Fact].Title), words.Rule(rule.Rule, on.Day));
     }
