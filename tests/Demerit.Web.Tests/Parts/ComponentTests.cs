@@ -55,6 +55,17 @@ public sealed class ComponentTests : BunitContext
     }
 
     [Fact]
+    public void A_city_says_at_once_that_it_is_being_made_ready_and_ends_with_its_checksum()
+    {
+        var city = Render<City>();
+        city.Find("form").Submit();
+        Assert.Contains("being made ready", city.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.True(city.Find("button[type=submit]").HasAttribute("disabled"));
+        city.WaitForAssertion(() => Assert.Equal(64, city.Find("#checksum").TextContent.Length), TimeSpan.FromMinutes(1));
+        Assert.DoesNotContain("being made ready", city.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Never_is_an_answer()
     {
         var form = Render<QuestionForm>(p => p.Add(f => f.Slug, "pay-rent-late"));
