@@ -61,7 +61,7 @@ public sealed class AskingTests(BuiltSite site)
     [Fact]
     public async Task What_is_ticked_and_pressed_before_the_page_is_at_work_is_not_lost()
     {
-        await using var visit = await site.VisitAsync("lost/", script: true, ready: false);
+        await using var visit = await site.VisitAsync("lost/", ready: false);
         var page = visit.Page;
         var pressed = new TaskCompletionSource();
         await page.RouteAsync("**/*.wasm", async route =>

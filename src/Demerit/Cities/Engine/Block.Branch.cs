@@ -44,7 +44,7 @@ internal sealed partial class Block
                 foreach (var entry in queue.Stretch)
                 {
                     if (unchecked((int)entry) < 0) day = unchecked((int)entry) & ~DayMark;
-                    else records.Add(new Record((int)(entry & (Size - 1)), day, (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1), (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits)), EntryFlags.Own | EntryFlags.Twin));
+                    else records.Add(new Record((int)(entry & (Size - 1)), day, ConductOf(entry), (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits)), EntryFlags.Own | EntryFlags.Twin));
                 }
         }
         for (var i = 0; i < _count; i++)

@@ -27,18 +27,19 @@ internal sealed partial class Block
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
         _marks.Clear(period);
-        for (var word = 0; word < marked.Length; word++)
-            for (var left = marked[word]; left != 0; left &= left - 1)
-                if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) FetchFile(i);
-        for (var word = 0; word < marked.Length; word++)
-            for (var left = marked[word]; left != 0; left &= left - 1)
-                if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count && _files.Heads[i] is >= 0 and var head) Ahead.Fetch(ref _files[head]);
-        for (var word = 0; word < marked.Length; word++)
-            for (var left = marked[word]; left != 0; left &= left - 1)
-                if (word * 64 + BitOperations.TrailingZeroCount(left) is var i && i < _count) Recount(i, period, epoch, before, worker);
-        if (_shown.Length > 0) Measure(epoch, marked, worker);
-        var changed = ListChanged(marked, worker.Changed);
-        for (var n = 0; n < changed; n++) Change(worker.Changed[n], period, epoch, before, worker);
+        // Asked for together, before each is looked at; so are those whose standing may be another.
+        var listed = worker.Listed;
+        var many = List(marked, listed);
+        for (var n = 0; n < many; n++) FetchFile(listed[n]);
+        for (var n = 0; n < many; n++)
+            if (_files.Heads[listed[n]] is >= 0 and var head) Ahead.Fetch(ref _files[head]);
+        for (var n = 0; n < many; n++) Recount(listed[n], period, epoch, before, worker);
+        if (_shown.Length > 0) Measure(epoch, worker);
+        for (var word = 0; word < marked.Length; word++) marked[word] |= _touched[word];
+        Array.Clear(_touched);
+        many = List(marked, listed);
+        for (var n = 0; n < many; n++) FetchStanding(listed[n]);
+        for (var n = 0; n < many; n++) Change(listed[n], period, epoch, before, worker);
         TellScores(epoch);
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
         if (period < _plan.Time.Periods - 1) return;
@@ -93,7 +94,7 @@ internal sealed partial class Block
         void Move(uint entry, int sign)
         {
             if (unchecked((int)entry) < 0) return;
-            var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
+            var conduct = ConductOf(entry);
             _accounts[entry & (Size - 1)].Points += sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct]);
         }
     }
@@ -123,10 +124,16 @@ internal sealed partial class Block
             if (_shown.Length > 0) return;
             var (score, twin) = (epoch.Clip(account.Points), epoch.Clip(account.Points + twinApart));
             if (epoch.Scheme.HasScore) scores.Move(CellAt(i), oldScore, oldTwin, score, twin);
-            var has = account.Right != 0 ? HasRight : 0;
-            var apart = epoch.Within[account.Step].Misses(score) | epoch.Within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight));
-            _touched[i >> 6] |= (apart != 0 ? 1UL : 0) << (i & 63);
+            Touch(i, account, epoch, score, twin);
         }
+    }
+
+    // The bit where a score leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
+    private void Touch(int i, in Account account, Epoch epoch, int score, int twin)
+    {
+        var has = account.Right != 0 ? HasRight : 0;
+        var apart = epoch.Within[account.Step].Misses(score) | epoch.Within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight));
+        _touched[i >> 6] |= (apart != 0 ? 1UL : 0) << (i & 63);
     }
 
     private void Post(int period, Epoch epoch, Worker worker)
@@ -137,7 +144,7 @@ internal sealed partial class Block
             foreach (var entry in queue.Stretch)
             {
                 var i = (int)(entry & (Size - 1));
-                Enter(i, epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)], 1, epoch, worker.Scores);
+                Enter(i, epoch.SummedPoints[ConductOf(entry)], 1, epoch, worker.Scores);
                 worker.Counts.PostedLateByCell[CellAt(i)]++;
             }
         }
@@ -155,7 +162,7 @@ internal sealed partial class Block
                 {
                     if ((int)entry < 0) continue;
                     var i = (int)(entry & (Size - 1));
-                    Enter(i, -epoch.SummedPoints[(int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1)], -1, epoch, worker.Scores);
+                    Enter(i, -epoch.SummedPoints[ConductOf(entry)], -1, epoch, worker.Scores);
                     worker.Counts.LapsedByCell[CellAt(i)]++;
                 }
             }
@@ -187,6 +194,14 @@ internal sealed partial class Block
         Ahead.Fetch(ref _files.Heads[i]);
         Ahead.Fetch(ref _kept[i]);
         Ahead.Fetch(ref _accounts[i]);
+    }
+
+    private void FetchStanding(int i)
+    {
+        Ahead.Fetch(ref _accounts[i]);
+        Ahead.Fetch(ref _stands[i]);
+        Ahead.Fetch(ref _kept[i]);
+        Ahead.Fetch(ref _signs[i]);
     }
 
     // Counts the kept records of a person as a fare does: rule by rule, on what stands today.
@@ -301,7 +316,7 @@ internal sealed partial class Block
     }
 
     // Where others' scores move one's own: everybody's, as they are shown at the end of the period.
-    private void Measure(Epoch epoch, ulong[] marked, Worker worker)
+    private void Measure(Epoch epoch, Worker worker)
     {
         for (var i = 0; i < _count; i++)
         {
@@ -310,29 +325,19 @@ internal sealed partial class Block
             var (score, twin) = (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
             worker.Scores.Move(CellAt(i), shown.Score, shown.Twin, score, twin);
             shown = new Shown { Score = score, Twin = twin };
-            var has = account.Right != 0 ? HasRight : 0;
-            if ((epoch.Within[account.Step].Misses(score) | epoch.Within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight))) != 0) marked[i >> 6] |= 1UL << (i & 63);
+            Touch(i, account, epoch, score, twin);
         }
     }
 
-    // Those whose standing may be another: asked for together, before each is looked at.
-    private int ListChanged(ulong[] marked, int[] changed)
+    // The people of a block whose bits are set, in their order.
+    private int List(ulong[] bits, int[] people)
     {
         var many = 0;
         for (var word = 0; word * 64 < _count; word++)
-        {
-            for (var left = _touched[word] | marked[word]; left != 0; left &= left - 1)
-            {
-                var i = word * 64 + BitOperations.TrailingZeroCount(left);
-                if (i >= _count) break;
-                changed[many++] = i;
-                Ahead.Fetch(ref _accounts[i]);
-                Ahead.Fetch(ref _stands[i]);
-                Ahead.Fetch(ref _kept[i]);
-                Ahead.Fetch(ref _signs[i]);
-            }
-            _touched[word] = 0;
-        }
+            for (var left = bits[word]; left != 0; left &= left - 1)
+                people[many++] = word * 64 + BitOperations.TrailingZeroCount(left);
+        // The last word of a block that is not full may name people who are not there.
+        while (many > 0 && people[many - 1] >= _count) many--;
         return many;
     }
 

@@ -145,6 +145,9 @@ internal sealed partial class Block
 
     private int ClassOf(int i) => _plan.ClassOfCell[CellAt(i)];
 
+    // Of a summed record, as the calendars keep it.
+    private static int ConductOf(uint entry) => (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
+
     private int GroupOf(int cell) => _plan.Group < 0 ? 0 : _plan.Population.Cells[cell].Values[_plan.Group];
 
     private void DrawTendency(int i, Worker worker)

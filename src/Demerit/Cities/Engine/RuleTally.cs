@@ -54,7 +54,7 @@ internal sealed partial class Block
                         day = unchecked((int)entry) & ~DayMark;
                         continue;
                     }
-                    var conduct = (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
+                    var conduct = ConductOf(entry);
                     if (_plan.PostPeriod[(int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits))][day] > period) continue;
                     records[conduct]++;
                     var i = (int)(entry & (Size - 1));

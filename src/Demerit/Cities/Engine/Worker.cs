@@ -72,6 +72,6 @@ public sealed class Worker
     internal ulong[] ListsBefore { get; } = new ulong[CityPlan.LargestBlock];
     internal ulong[] TwinListsBefore { get; } = new ulong[CityPlan.LargestBlock];
 
-    // Whose standing may change as the period settles.
-    internal int[] Changed { get; } = new int[CityPlan.LargestBlock];
+    // People to be looked at as the period settles.
+    internal int[] Listed { get; } = new int[CityPlan.LargestBlock];
 }
