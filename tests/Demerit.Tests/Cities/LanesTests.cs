@@ -1,5 +1,6 @@
 using Demerit.Cities.Engine;
 using Demerit.Foundation;
+using Demerit.Tests.Support;
 using Xunit;
 
 namespace Demerit.Tests.Cities;
@@ -14,18 +15,20 @@ public sealed class LanesTests
     {
         var draws = new Draws(0x123456789ABCDEF);
         var nothing = Enumerable.Range(0, people).Select(i => unchecked((uint)i * 2654435761u)).ToArray();
-        var number = Enumerable.Range(0, people + 16).Select(i => i % 300).ToArray();
+        // Below what nothing happens to some, so that a word may say again without saying once.
+        var once = nothing.Select((n, i) => unchecked((ushort)((n >> 16) + (i % 3 * 9000) - 4000))).ToArray();
+        var number = Enumerable.Range(0, people + 32).Select(i => i % 300).ToArray();
         var expected = Words(Lanes.Plain);
         Assert.NotEmpty(Lanes.All.Skip(1));
         Assert.All(Lanes.All, lanes => Assert.Equal(expected, Words(lanes)));
 
         long[] Words(Lanes lanes)
         {
-            var (who, word) = (new int[people + 64], new uint[people + 64]);
-            var hits = lanes.Hits(draws, 8192, -3, nothing, who, word);
-            var (a, b, c, d) = (new uint[people + 16], new uint[people + 16], new uint[people + 16], new uint[people + 16]);
+            var (who, again, word) = (new int[people + 64], new int[people + 64], new uint[people + 64]);
+            var (hits, many) = lanes.Hits(draws, 8192, -3, nothing, once, who, again, word, default);
+            var (a, b, c, d) = (new uint[people + 32], new uint[people + 32], new uint[people + 32], new uint[people + 32]);
             lanes.Occasions(draws, 8192, 5, hits, who, number, a, b, c, d);
-            return [hits, .. who.Take(hits), .. word.Take(hits), .. a.Take(hits), .. b.Take(hits), .. c.Take(hits), .. d.Take(hits)];
+            return [hits, many, .. who.Take(hits), .. again.Take(many), .. word.Take(many), .. a.Take(hits), .. b.Take(hits), .. c.Take(hits), .. d.Take(hits)];
         }
     }
 
@@ -46,7 +49,7 @@ public sealed class LanesTests
             cuts.AsSpan(i * each, streams - 1).Sort();
         }
         // The third stream has several acts.
-        int[] onlyAct = [.. Enumerable.Range(0, streams).Select(s => s == 2 ? -1 : 100 + s), -1];
+        int[] onlyAct = [.. Enumerable.Range(0, streams).Select(s => s == 2 ? -1 : 100 + s), .. Enumerable.Repeat(-1, Math.Max(1, Lanes.StreamsAtOnce - streams))];
         var who = Enumerable.Range(0, 4000).Select(n => n % People).ToArray();
         var word = Enumerable.Range(0, 4000).Select(n => draws.Of((uint)n, 1, Purpose.Day).A).Select((w, n) => n % 3 == 0 ? w & 0xF0000000 : n % 97 == 0 ? uint.MaxValue : w).ToArray();
         Assert.All(Lanes.All.Where(l => l != Lanes.Plain), lanes =>
@@ -61,6 +64,62 @@ public sealed class LanesTests
                 Assert.Equal(mine.Contains(half) || onlyAct[stream] < 0, left.Contains(n));
                 if (!left.Contains(n)) Assert.Equal(onlyAct[stream], act[n]);
             }
+        });
+    }
+
+    [Theory]
+    [InlineData(false, 1000)]
+    [InlineData(false, 1003)]
+    [InlineData(true, 2049)]
+    public void Occasions_are_sorted_as_their_tables_say(bool many, int occasions)
+    {
+        // Fewer acts than a vector holds, and more.
+        var plan = many ? Towns.Plan(Repository.Text("scenarios", "rongcheng-in-new-york.yaml"), library: Repository.Library()) : Towns.Plan();
+        Assert.Equal(many, plan.Conduct.Length > Lanes.StreamsAtOnce);
+        var draws = new Draws(11);
+        uint Word(int n, int what) => draws.Of((uint)n, what, Purpose.Day).A;
+        var acts = new ActsToday(plan);
+        var tables = acts.Seen.Length;
+        // Each of the words is near its figure half of the time, or the last there is.
+        uint Near(uint figure, int n, int what) => (Word(n, what) % 5) switch { 0 => figure, 1 => figure - 1, 2 => uint.MaxValue, _ => Word(n, what + 100) };
+        for (var k = 0; k < tables; k++)
+        {
+            (acts.Seen[k], acts.Wrong[k], acts.Found[k]) = (Word(k, 1), Word(k, 2) / 4, Word(k, 3));
+            (acts.Done[k], acts.Filed[k], acts.Entry[k]) = (1u << (k % 3), 1u << (8 + (k % 3)), (uint)k << CityPlan.PersonBits);
+        }
+        for (var n = 0; n < acts.Quiet.Length; n++) acts.Quiet[n] = Word(n, 4) | 0x80000000;
+        var signs = Enumerable.Range(0, CityPlan.LargestBlock).Select(i => Word(i, 5) | (i % 4 == 0 ? 0 : 0x0707u)).ToArray();
+        Assert.All(Lanes.All.Where(l => l != Lanes.Plain), lanes =>
+        {
+            var worker = new City(plan).NewWorker();
+            for (var n = 0; n < occasions; n++)
+            {
+                var k = (int)(Word(n, 6) % (uint)plan.Conduct.Length);
+                (worker.Who[n], worker.Act[n]) = ((int)(Word(n, 7) % CityPlan.LargestBlock), n % 31 == 0 ? -1 : k);
+                (worker.B[n], worker.C[n], worker.D[n]) = (Word(n, 8) >> (int)(Word(n, 9) & 1), Near(n % 2 == 0 ? acts.Seen[k] : acts.Wrong[k], n, 10), Near(acts.Found[k], n, 11));
+            }
+            // What stands after the last occasion is nobody's.
+            for (var n = occasions; n < occasions + 16; n++) (worker.Who[n], worker.Act[n]) = (17, 0);
+            var (open, plain, seen, found) = (new List<int>(), new List<uint>(), new List<int>(), new List<int>());
+            for (var n = 0; n < occasions; n++)
+            {
+                var (i, k) = (worker.Who[n], worker.Act[n]);
+                if (k < 0 || worker.B[n] >= acts.Quiet[(k * FeedbackChance.Flags) + (int)(signs[i] >> Signs.FeltFrom & Signs.Felt)] || (signs[i] & acts.Done[k]) != acts.Done[k] || worker.C[n] == uint.MaxValue || worker.D[n] == uint.MaxValue)
+                {
+                    open.Add(n);
+                    continue;
+                }
+                if (worker.D[n] < acts.Found[k] && acts.AnyFindings) found.Add(n);
+                if (worker.C[n] >= acts.Seen[k]) continue;
+                if (worker.C[n] >= acts.Wrong[k] && (signs[i] & acts.Filed[k]) == acts.Filed[k]) plain.Add((uint)i | acts.Entry[k]);
+                else seen.Add(n);
+            }
+            Assert.All(new[] { open.Count, plain.Count, seen.Count }, number => Assert.InRange(number, occasions / 50, occasions));
+            var sorted = lanes.Sort(signs, occasions, acts, worker);
+            Assert.Equal(open, worker.Open.Take(sorted.Open));
+            Assert.Equal(plain, worker.Plain.Take(sorted.Plain));
+            Assert.Equal(seen, worker.Seen.Take(sorted.Seen));
+            Assert.Equal(found, worker.Found.Take(sorted.Found));
         });
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Demerit.Cities.Engine;
@@ -9,20 +10,54 @@ namespace Demerit.Cities.Engine;
 /// </summary>
 internal static class Ahead
 {
-    private const int Line = 64;
+    public const int Line = 64;
 
     /// <summary>All of a column.</summary>
     public static void FetchAll<T>(T[] column)
     {
-        for (var i = 0; i < column.Length; i += Line / Unsafe.SizeOf<T>()) Fetch(ref column[i]);
+        for (var i = 0; i < column.Length; i += Line / Unsafe.SizeOf<T>()) Fetch(column, i);
     }
 
+    /// <summary>One place of a column, whose length is not looked at: that, too, would have to come from memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Fetch<T>(ref T at)
+    public static void Fetch<T>(T[] column, int at) => Fetch(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), at));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Fetch<T>(ref T at)
     {
         if (!Sse.IsSupported) return;
         Sse.Prefetch0(Unsafe.AsPointer(ref at));
         // What is larger than a word may end in the next line of memory.
         if (Unsafe.SizeOf<T>() > 8) Sse.Prefetch0((byte*)Unsafe.AsPointer(ref at) + Unsafe.SizeOf<T>() - 1);
+    }
+}
+
+/// <summary>
+/// Columns of a block that will be needed next, asked for sixty-four people at a time while their draws are made. Memory in its order comes five times as
+/// fast as the lines of those alone to whom something happens, one by one.
+/// </summary>
+internal readonly ref struct Beside(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, ReadOnlySpan<byte> fourth)
+{
+    private readonly ReadOnlySpan<byte> _first = first, _second = second, _third = third, _fourth = fourth;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(int person)
+    {
+        if (!Sse.IsSupported) return;
+        Fetch(_first, person);
+        Fetch(_second, person);
+        Fetch(_third, person);
+        Fetch(_fourth, person);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Fetch(ReadOnlySpan<byte> column, int person)
+    {
+        unchecked
+        {
+            var each = column.Length / CityPlan.LargestBlock;
+            ref var at = ref Unsafe.Add(ref MemoryMarshal.GetReference(column), person * each);
+            for (var n = 0; n < each; n++) Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref at, n * Ahead.Line)));
+        }
     }
 }

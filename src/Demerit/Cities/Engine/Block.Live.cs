@@ -4,27 +4,10 @@ using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
 
-/// <summary>An act as the kernel sees it on one day.</summary>
-internal struct ActToday
-{
-    /// <summary>A word below this was seen; below <see cref="Wrong"/> under the wrong name.</summary>
-    public ulong Seen, Wrong;
-    /// <summary>A word below this led to a finding.</summary>
-    public ulong Found;
-    /// <summary>What a plain record adds to the account.</summary>
-    public int Gives, Lapse;
-    public uint Entry;
-    /// <summary>Marks that having done it, and having it on file, leave on somebody.</summary>
-    public uint Done, Filed;
-    public byte Status;
-    /// <summary>A right record of it today only adds points.</summary>
-    public bool Plain;
-}
-
-/// <summary>What the kernel counts of an act until its period is over.</summary>
+/// <summary>What feedback did to an act until its period is over.</summary>
 internal struct ActCounts
 {
-    public long Happened, PlainSeen, Chilled, Deterred, Hardship, Gamed;
+    public long Chilled, Deterred, Hardship, Gamed;
 }
 
 internal sealed partial class Block
@@ -44,33 +27,36 @@ internal sealed partial class Block
 
     /// <summary>
     /// The kernel: a block's day. One comparison a person decides for most that nothing happens to them; what is left is work on
-    /// occasions alone. Draws come in batches from <see cref="Lanes"/>. Each occasion is then an act, drawn in proportion to the person's
-    /// rates; may be held back by feedback; may be seen; may lead to findings. Each of these questions is asked of all occasions before the
-    /// next, and those for whom the answer is yes are listed without a branch, since no processor can guess them. The most frequent
-    /// ending, a right record of one channel that only adds points and posts this very period, is short-cut; everything else goes
-    /// through <see cref="See"/>.
+    /// occasions alone. Each of them is an act, drawn in proportion to the person's rates; may be held back by feedback; may be seen; may
+    /// lead to findings. The stages that are the same arithmetic for everybody are in <see cref="Lanes"/>, which list without a branch
+    /// what comes next, since no processor can guess it. What a table cannot tell is asked exactly by <see cref="Ask"/>. The most frequent
+    /// ending, a right record of one channel that only adds points and posts this very period, is short-cut by <see cref="File"/>; everything
+    /// else goes through <see cref="See"/>.
     /// </summary>
     private void LiveDay(int period, int day, Worker worker, Lanes lanes)
     {
         unchecked
         {
             var drawDay = _plan.Time.DrawDay(day);
-            Ahead.FetchAll(_once);
-            var hits = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), worker.Who, worker.HitWord);
-            var occasions = CountOccasions(hits, worker);
+            // From the second day of a period on all of a block is at hand.
+            var beside = day == _plan.Time.FirstDay(period) ? NeededNext() : default;
+            var (hits, again) = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), _once, worker.Who, worker.Again, worker.AgainWord, beside);
+            var occasions = CountOccasions(hits, again, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
-            var today = Today(period, day, worker);
+            var acts = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
-            HoldBack(occasions, worker);
-            var (seen, found) = Happen(period, occasions, today, worker);
-            FileSeen(period, day, seen, today, worker);
-            for (var n = 0; n < found; n++)
-            {
-                var at = worker.Found[n];
-                Find(worker.Who[at], period, day, _plan.Conduct[worker.Act[at]], worker.Number[at], worker.D[at], worker);
-            }
+            Ahead.FetchAll(_signs);
+            CountActs(occasions, worker);
+            var sorted = lanes.Sort(_signs, occasions, acts, worker);
+            foreach (var entry in worker.Plain.AsSpan(0, sorted.Plain)) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
+            for (var m = 0; m < sorted.Open; m++) Ask(worker.Open[m], period, day, acts, worker, ref sorted);
+            File(worker.Plain.AsSpan(0, sorted.Plain), period, acts, worker);
+            foreach (var n in worker.Seen.AsSpan(0, sorted.Seen)) See(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.C[n], worker);
+            foreach (var n in worker.Found.AsSpan(0, sorted.Found)) Find(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.D[n], worker);
         }
     }
+
+    private Beside NeededNext() => new(MemoryMarshal.AsBytes<ushort>(_cuts), MemoryMarshal.AsBytes<Account>(_accounts), MemoryMarshal.AsBytes<uint>(_signs), MemoryMarshal.AsBytes<float>(_rate));
 
     // What each occasion is: the act is drawn in proportion to the person's rates. The upper half of the word nearly always says which stream
     // it is, and with it the act; the rest is drawn exactly.
@@ -79,10 +65,10 @@ internal sealed partial class Block
         unchecked
         {
             var acts = worker.Act;
-            var open = lanes.Streams(_cuts, _cutsEach, occasions, worker.Who, worker.A, _plan.OnlyAct, acts, worker.Seen);
+            var open = lanes.Streams(_cuts, _cutsEach, occasions, worker.Who, worker.A, _plan.OnlyAct, acts, worker.Open);
             for (var m = 0; m < open; m++)
             {
-                var n = worker.Seen[m];
+                var n = worker.Open[m];
                 acts[n] = DrawAct(worker.Who[n], worker.A[n], worker);
             }
         }
@@ -138,133 +124,112 @@ internal sealed partial class Block
         return acts[k];
     }
 
-    // What feedback does not let happen is no occasion.
-    private void HoldBack(int occasions, Worker worker)
+    // By act, and by cell where there are several; what is held back is taken off again.
+    private void CountActs(int occasions, Worker worker)
     {
         unchecked
         {
-            var (who, words, acts, asked, signs) = (worker.Who, worker.B, worker.Act, worker.Seen, _signs);
-            var (asks, feedback) = (_plan.Asks, _plan.Feedback);
-            var many = 0;
-            for (var n = 0; n < occasions; n++)
+            ref var counts = ref MemoryMarshal.GetArrayDataReference(worker.Happened);
+            ref var act = ref MemoryMarshal.GetArrayDataReference(worker.Act);
+            // In two columns, so that two of the same in a row need not wait for each other.
+            for (var n = 0; n < occasions; n++) Unsafe.Add(ref counts, (2 * (Unsafe.Add(ref act, n) + 1)) + (n & 1))++;
+            if (_cell.Length == 0) return;
+            for (var n = 0; n < occasions; n++) worker.Counts.OccasionsByCell[_cell[worker.Who[n]]] += worker.Act[n] >= 0 ? 1 : 0;
+        }
+    }
+
+    // One occasion, exactly: whether feedback lets it happen, whether it is a first, whether it is seen and leads to findings.
+    private void Ask(int n, int period, int day, ActsToday acts, Worker worker, ref Sorted sorted)
+    {
+        unchecked
+        {
+            var (i, number) = (worker.Who[n], worker.Act[n]);
+            if (number < 0) return;
+            var act = _plan.Conduct[number];
+            var word = worker.B[n];
+            ref var chance = ref _plan.Feedback[(number * FeedbackChance.Flags) + FlagsOf(i, number)];
+            ref var counts = ref worker.Acts[number];
+            if (word >= chance.Keep)
             {
-                var ask = asks[acts[n] + 1];
-                Ahead.Fetch(ref signs[who[n] & -ask]);
-                asked[many] = n;
-                many += ask;
+                // What feedback does not let happen is no occasion.
+                worker.Happened[2 * (number + 1)]--;
+                if (_cell.Length > 0) worker.Counts.OccasionsByCell[_cell[i]]--;
+                counts.Chilled += word < chance.ChilledBelow ? 1 : 0;
+                counts.Deterred += word < chance.DeterredBelow ? 1 : 0;
+                return;
             }
-            for (var m = 0; m < many; m++)
+            counts.Hardship += word >= chance.HardshipFrom ? 1 : 0;
+            counts.Gamed += word >= chance.GamedFrom ? 1 : 0;
+            if (act.Punished) Stain(i, period, act.Status[day], OfClean.Done, worker.Counts);
+            if (worker.C[n] < act.Sight.Any)
             {
-                var n = asked[m];
-                var (act, word) = (acts[n], words[n]);
-                ref var chance = ref feedback[act * FeedbackChance.Flags + FlagsOf(who[n], act)];
-                ref var counts = ref worker.Acts[act];
-                // Nobody can guess whether it is held back, and by what.
-                var held = word >= chance.Keep ? 1 : 0;
-                acts[n] = act | -held;
-                counts.Chilled += held & (word < chance.ChilledBelow ? 1 : 0);
-                counts.Deterred += held & (word < chance.DeterredBelow ? 1 : 0);
-                counts.Hardship += (held ^ 1) & (word >= chance.HardshipFrom ? 1 : 0);
-                counts.Gamed += (held ^ 1) & (word >= chance.GamedFrom ? 1 : 0);
+                // Most of it adds to a file that has its like already.
+                if (worker.C[n] >= acts.Wrong[number] && worker.C[n] < uint.MaxValue && (acts.Filed[number] & ~_signs[i]) == 0 && !IsTold(i)) worker.Plain[sorted.Plain++] = (uint)i | acts.Entry[number];
+                else worker.Seen[sorted.Seen++] = n;
             }
+            if (act.Findings.Length > 0 && worker.D[n] < act.FindingsUpto[^1]) worker.Found[sorted.Found++] = n;
         }
     }
 
     // Which feedbacks bear on a person for an act: hardship (1), chilling (2), deterrence (4).
     private int FlagsOf(int i, int act)
     {
-        var flags = (int)(_signs[i] >> FeltFrom);
+        var flags = (int)(_signs[i] >> Signs.FeltFrom) & Signs.Felt;
         if (_plan.ChillingByTies && (flags & FeedbackChance.ByChilling) == 0 && _plan.Conduct[act].Protected && _ties.AnyTieClosed(_first + i)) flags |= FeedbackChance.ByChilling;
         if (_deterWords > 0 && _plan.Conduct[act].DeterBit is >= 0 and var bit && (_deter[i * _deterWords + (bit >> 6)] >> (bit & 63) & 1) != 0) flags |= FeedbackChance.ByDeterrence;
         return flags;
     }
 
-    // Counts what happens, and lists what was seen and what leads to findings.
-    private (int Seen, int Found) Happen(int period, int occasions, ActToday[] today, Worker worker)
+    // Right records that only add points: entered, and put down for the day on which they lapse.
+    private void File(ReadOnlySpan<uint> entries, int period, ActsToday acts, Worker worker)
     {
         unchecked
         {
-            var (who, acts, sights, finds, seen, found) = (worker.Who, worker.Act, worker.C, worker.D, worker.Seen, worker.Found);
-            var (tally, counts, signs, accounts) = (worker.Acts, worker.Counts, _signs, _accounts);
-            var oneCell = _plan.Population.Cells.Length == 1;
-            var (manySeen, manyFound) = (0, 0);
-            for (var n = 0; n < occasions; n++)
+            var counts = worker.Counts;
+            Enter(entries, 1, _plan.Epochs[_plan.EpochOf[period]], worker.Lived);
+            foreach (var entry in entries) worker.PlainSeen[ConductOf(entry)]++;
+            if (acts.Lapses.Count == 1) _lapses.Add(acts.Lapses[0], entries);
+            else
+                foreach (var entry in entries) _lapses.Add(acts.Lapse[ConductOf(entry)], entry);
+            if (_cell.Length == 0) return;
+            foreach (var entry in entries)
             {
-                var conduct = acts[n];
-                if (conduct < 0) continue;
-                var i = who[n];
-                ref var act = ref today[conduct];
-                tally[conduct].Happened++;
-                if (!oneCell) counts.OccasionsByCell[CellAt(i)]++;
-                if ((act.Done & ~signs[i]) != 0) Stain(i, period, act.Status, OfClean.Done, counts);
-                var saw = sights[n] < act.Seen ? 1 : 0;
-                // Asked for without a branch: in place of one that is not needed, the first, which is there already.
-                Ahead.Fetch(ref accounts[i & -saw]);
-                seen[manySeen] = n;
-                manySeen += saw;
-                found[manyFound] = n;
-                manyFound += finds[n] < act.Found ? 1 : 0;
-            }
-            return (manySeen, manyFound);
-        }
-    }
-
-    // Files what was seen.
-    private void FileSeen(int period, int day, int seen, ActToday[] today, Worker worker)
-    {
-        unchecked
-        {
-            var (signs, counts, tally) = (_signs, worker.Counts, worker.Acts);
-            var oneCell = _plan.Population.Cells.Length == 1;
-            var epoch = _plan.Epochs[_plan.EpochOf[period]];
-            for (var m = 0; m < seen; m++)
-            {
-                var n = worker.Seen[m];
-                var (i, conduct) = (worker.Who[n], worker.Act[n]);
-                ref var act = ref today[conduct];
-                if (!act.Plain || worker.C[n] < act.Wrong || IsTold(i))
-                {
-                    See(i, period, day, _plan.Conduct[conduct], worker.Number[n], worker.C[n], worker);
-                    continue;
-                }
-                tally[conduct].PlainSeen++;
-                if (!oneCell)
-                {
-                    counts.FiledByCell[CellAt(i)]++;
-                    counts.PostedByCell[CellAt(i)]++;
-                }
-                if ((act.Filed & ~signs[i]) != 0)
-                {
-                    Stain(i, period, act.Status, OfClean.Seen, counts);
-                    Stain(i, period, act.Status, OfClean.Filed, counts);
-                }
-                Enter(i, act.Gives, 1, epoch, worker.Lived);
-                _lapses.Add(act.Lapse, (uint)i | act.Entry);
+                var cell = _cell[entry & (Size - 1)];
+                counts.FiledByCell[cell]++;
+                counts.PostedByCell[cell]++;
             }
         }
     }
 
-    // What the kernel needs of each act today, side by side.
-    private ActToday[] Today(int period, int day, Worker worker)
+    // What the kernel needs of each act today; for all blocks the same, so that it is only made when the day is another.
+    private ActsToday Today(int period, int day, Worker worker)
     {
-        var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var today = worker.Today;
-        foreach (var act in _plan.Acts)
-        {
-            var status = act.Status[day];
-            ref var at = ref today[act.Index];
-            at = new ActToday { Seen = act.Sight.Any, Found = act.Findings.Length == 0 ? 0 : act.FindingsUpto[^1], Status = status, Done = act.Punished ? Stained(status, OfClean.Done) : 0 };
-            if (act.IsPlain && _plan.PostPeriod[act.Sight.Channels[0]][day] == period && act.LapsePeriod[day] is var lapse && lapse > period)
-            {
-                at.Plain = true;
-                (at.Wrong, at.Lapse, at.Gives) = (act.Sight.Wrong[0][0], lapse, epoch.SummedPoints[act.Index]);
-                at.Entry = ((uint)act.Index << CityPlan.PersonBits) | ((uint)act.Sight.Channels[0] << (CityPlan.PersonBits + CityPlan.ConductBits));
-                if (act.Costs) at.Filed = Stained(status, OfClean.Seen) | Stained(status, OfClean.Filed);
-                MarkDay(lapse, day);
-            }
-        }
+        if (today.Day != day) Fill(today, period, day);
+        foreach (var lapse in today.Lapses) MarkDay(lapse, day);
         return today;
     }
+
+    private void Fill(ActsToday today, int period, int day)
+    {
+        today.Day = day;
+        today.Lapses.Clear();
+        foreach (var act in _plan.Acts)
+        {
+            var (k, status) = (act.Index, act.Status[day]);
+            today.Seen[k] = Capped(act.Sight.Any);
+            today.Done[k] = Signs.Untold | (act.Punished ? Stained(status, OfClean.Done) : 0);
+            today.Wrong[k] = uint.MaxValue;
+            if (!act.IsPlain || _plan.PostPeriod[act.Sight.Channels[0]][day] != period || act.LapsePeriod[day] is var lapse && lapse <= period) continue;
+            today.Wrong[k] = Capped(act.Sight.Wrong[0][0]);
+            today.Filed[k] = act.Costs ? Stained(status, OfClean.Seen) | Stained(status, OfClean.Filed) : 0;
+            today.Entry[k] = ((uint)k << CityPlan.PersonBits) | ((uint)act.Sight.Channels[0] << (CityPlan.PersonBits + CityPlan.ConductBits));
+            today.Lapse[k] = lapse;
+            if (!today.Lapses.Contains(lapse)) today.Lapses.Add(lapse);
+        }
+    }
+
+    private static uint Capped(ulong threshold) => (uint)Math.Min(uint.MaxValue, threshold);
 
     internal static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);
 
@@ -276,7 +241,10 @@ internal sealed partial class Block
         {
             var tally = worker.Acts[act.Index];
             worker.Acts[act.Index] = default;
-            var (happened, seen) = (tally.Happened, tally.PlainSeen);
+            var drawn = worker.Happened.AsSpan(2 * (act.Index + 1), 2);
+            var (happened, seen) = (drawn[0] + drawn[1], worker.PlainSeen[act.Index]);
+            drawn.Clear();
+            worker.PlainSeen[act.Index] = 0;
             counts.AddConduct(period, act.Index, OfConduct.Occasions, happened);
             counts.AddConduct(period, act.Index, OfConduct.Chilled, tally.Chilled);
             counts.AddConduct(period, act.Index, OfConduct.Deterred, tally.Deterred);
@@ -294,29 +262,18 @@ internal sealed partial class Block
 
     // How often something happens to those to whom it does: a Poisson number by inversion of the word that said so. Most have one
     // occasion; the further ones of all others come after the first of everybody.
-    private int CountOccasions(int hits, Worker worker)
+    private int CountOccasions(int hits, int again, Worker worker)
     {
         unchecked
         {
             worker.MakeRoom(2 * hits);
-            var (who, number, words, again) = (worker.Who, worker.Number, worker.HitWord, worker.Found);
-            var (once, cuts, each) = (_once, _cuts, _cutsEach);
-            Array.Clear(number, 0, hits);
-            var many = 0;
-            for (var hit = 0; hit < hits; hit++)
-            {
-                var i = who[hit];
-                Ahead.Fetch(ref cuts[i * each]);
-                again[many] = hit;
-                many += words[hit] >> 16 >= once[i] ? 1 : 0;
-            }
-            for (var m = 0; m < many; m++) Ahead.Fetch(ref _rate[who[again[m]]]);
+            Array.Clear(worker.Number, 0, hits);
             var occasions = hits;
-            for (var m = 0; m < many; m++)
+            for (var m = 0; m < again; m++)
             {
-                var i = worker.Who[again[m]];
+                var i = worker.Again[m];
                 double rate = _rate[i];
-                var word = worker.HitWord[again[m]] * (1.0 / 4294967296.0);
+                var word = worker.AgainWord[m] * (1.0 / 4294967296.0);
                 var chance = rate < FewADay ? _nothing[i] * (1.0 / 4294967296.0) : Exact.Exp(-rate);
                 var upto = chance + (chance *= rate);
                 for (var more = 1; word >= upto && chance > 0 && more < (1 << NumberBits) - 1; more++)
@@ -401,7 +358,7 @@ internal sealed partial class Block
             counts.AddConduct(period, conduct.Index, OfConduct.Mistaken, 1);
             counts.AddChannel(period, channel, OfChannel.Mistaken, 1);
             counts.Add(period, CellAt(i), Count.FiledOnOthers, 1);
-            Outbox.Add(new Stray(VictimOf((int)person, drawDay, index, group), (int)person, day, index, (ushort)conduct.Index, (ushort)channel));
+            worker.Outbox.Add(new Stray(VictimOf((int)person, drawDay, index, group), (int)person, day, index, (ushort)conduct.Index, (ushort)channel));
             Keep(i, day, conduct, channel, EntryFlags.Twin | EntryFlags.Wrong);
             return;
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Demerit.Foundation;
 
@@ -14,6 +15,16 @@ internal sealed partial class Block
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
+        // Memory is asked for a stage before it is looked at: where the columns begin, the people of whom a record changes, then their files.
+        Ahead.FetchAll(_touched);
+        Ahead.Fetch(_files.Entries, 0);
+        FetchFile(0);
+        var listed = worker.Listed;
+        var many = List(_touched, listed);
+        for (var n = 0; n < many; n++) FetchStanding(listed[n]);
+        foreach (var stray in CollectionsMarshal.AsSpan(_inbox)) FetchFile(stray.Victim - _first);
+        for (var queue = _marks.Of(period); queue.Next();)
+            foreach (var entry in queue.Stretch) FetchFile((int)entry);
         TakeIn(period, worker.Counts);
         var marked = worker.Marked;
         Array.Clear(marked);
@@ -22,23 +33,21 @@ internal sealed partial class Block
         _twinLists.CopyTo(worker.TwinListsBefore, 0);
         // Under a scheme that reads otherwise everybody is looked at.
         if (epoch != before) Array.Fill(marked, ulong.MaxValue);
-        Post(period, epoch, worker);
-        Lapse(period, epoch, worker);
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
         _marks.Clear(period);
-        // Asked for together, before each is looked at; so are those whose standing may be another.
-        var listed = worker.Listed;
-        var many = List(marked, listed);
-        for (var n = 0; n < many; n++) FetchFile(listed[n]);
+        many = List(marked, listed);
         for (var n = 0; n < many; n++)
-            if (_files.Heads[listed[n]] is >= 0 and var head) Ahead.Fetch(ref _files[head]);
+            if (_files.Heads[listed[n]] is >= 0 and var head) Ahead.Fetch(_files.Entries, head);
+        Post(period, epoch, worker);
+        Lapse(period, epoch, worker);
+        for (var n = 0; n < many; n++)
+            if (_files.Heads[listed[n]] is >= 0 and var head && _files[head].Next is >= 0 and var next) Ahead.Fetch(_files.Entries, next);
         for (var n = 0; n < many; n++) Recount(listed[n], period, epoch, before, worker);
         if (_shown.Length > 0) Measure(epoch, worker);
         for (var word = 0; word < marked.Length; word++) marked[word] |= _touched[word];
         Array.Clear(_touched);
         many = List(marked, listed);
-        for (var n = 0; n < many; n++) FetchStanding(listed[n]);
         for (var n = 0; n < many; n++) Change(listed[n], period, epoch, before, worker);
         TellScores(epoch);
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
@@ -112,41 +121,57 @@ internal sealed partial class Block
     /// </summary>
     private void Enter(int i, int points, int records, Epoch epoch, ScoreCounts scores) => Enter(i, points, records, _accounts[i].TwinApart, epoch, scores);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter(int i, int points, int records, int twinApart, Epoch epoch, ScoreCounts scores)
     {
         unchecked
         {
-            ref var account = ref _accounts[i];
-            var (oldScore, oldTwin) = (epoch.Clip(account.Points), epoch.Clip(account.Points + account.TwinApart));
-            account.Points += points;
+            ref var account = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_accounts), i);
+            var (before, beforeApart) = (account.Points, account.TwinApart);
+            var now = before + points;
+            account.Points = now;
             account.Right += records;
             account.TwinApart = twinApart;
             if (_shown.Length > 0) return;
-            var (score, twin) = (epoch.Clip(account.Points), epoch.Clip(account.Points + twinApart));
-            if (epoch.Scheme.HasScore) scores.Move(CellAt(i), oldScore, oldTwin, score, twin);
+            var (score, twin) = (epoch.Clip(now), epoch.Clip(now + twinApart));
+            if (epoch.HasScore) scores.Move(CellAt(i), epoch.Clip(before), epoch.Clip(before + beforeApart), score, twin);
             Touch(i, account, epoch, score, twin);
         }
     }
 
     // The bit where a score leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Touch(int i, in Account account, Epoch epoch, int score, int twin)
     {
+        ref var within = ref MemoryMarshal.GetArrayDataReference(epoch.Within);
         var has = account.Right != 0 ? HasRight : 0;
-        var apart = epoch.Within[account.Step].Misses(score) | epoch.Within[account.TwinStep].Misses(twin) | (has ^ (account.Marks & HasRight));
-        _touched[i >> 6] |= (apart != 0 ? 1UL : 0) << (i & 63);
+        var apart = Unsafe.Add(ref within, account.Step).Misses(score) | Unsafe.Add(ref within, account.TwinStep).Misses(twin) | (has ^ (account.Marks & HasRight));
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_touched), i >> 6) |= (apart != 0 ? 1UL : 0) << (i & 63);
+    }
+
+    // Summed records of many, posted (1) or lapsed (-1).
+    private void Enter(ReadOnlySpan<uint> entries, int sign, Epoch epoch, ScoreCounts scores)
+    {
+        unchecked
+        {
+            ref var points = ref MemoryMarshal.GetArrayDataReference(epoch.SummedPoints);
+            ref var accounts = ref MemoryMarshal.GetArrayDataReference(_accounts);
+            foreach (var entry in entries)
+            {
+                if ((int)entry < 0) continue;
+                var (i, conduct) = ((int)(entry & (Size - 1)), ConductOf(entry));
+                Enter(i, sign * Unsafe.Add(ref points, conduct), sign, Unsafe.Add(ref accounts, i).TwinApart, epoch, scores);
+            }
+        }
     }
 
     private void Post(int period, Epoch epoch, Worker worker)
     {
         for (var queue = _posts.Of(period); queue.Next();)
         {
-            foreach (var entry in queue.Stretch) Ahead.Fetch(ref _accounts[entry & (Size - 1)]);
-            foreach (var entry in queue.Stretch)
-            {
-                var i = (int)(entry & (Size - 1));
-                Enter(i, epoch.SummedPoints[ConductOf(entry)], 1, epoch, worker.Scores);
-                worker.Counts.PostedLateByCell[CellAt(i)]++;
-            }
+            foreach (var entry in queue.Stretch) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
+            Enter(queue.Stretch, 1, epoch, worker.Scores);
+            foreach (var entry in queue.Stretch) worker.Counts.PostedLateByCell[CellAt((int)(entry & (Size - 1)))]++;
         }
         _posts.Clear(period);
     }
@@ -157,14 +182,10 @@ internal sealed partial class Block
         {
             for (var queue = _lapses.Of(period); queue.Next();)
             {
-                foreach (var entry in queue.Stretch) Ahead.Fetch(ref _accounts[entry & (Size - 1)]);
+                foreach (var entry in queue.Stretch) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
+                Enter(queue.Stretch, -1, epoch, worker.Scores);
                 foreach (var entry in queue.Stretch)
-                {
-                    if ((int)entry < 0) continue;
-                    var i = (int)(entry & (Size - 1));
-                    Enter(i, -epoch.SummedPoints[ConductOf(entry)], -1, epoch, worker.Scores);
-                    worker.Counts.LapsedByCell[CellAt(i)]++;
-                }
+                    if ((int)entry >= 0) worker.Counts.LapsedByCell[CellAt((int)(entry & (Size - 1)))]++;
             }
             _lapses.Clear(period);
         }
@@ -191,17 +212,16 @@ internal sealed partial class Block
 
     private void FetchFile(int i)
     {
-        Ahead.Fetch(ref _files.Heads[i]);
-        Ahead.Fetch(ref _kept[i]);
-        Ahead.Fetch(ref _accounts[i]);
+        Ahead.Fetch(_files.Heads, i);
+        FetchStanding(i);
     }
 
     private void FetchStanding(int i)
     {
-        Ahead.Fetch(ref _accounts[i]);
-        Ahead.Fetch(ref _stands[i]);
-        Ahead.Fetch(ref _kept[i]);
-        Ahead.Fetch(ref _signs[i]);
+        Ahead.Fetch(_accounts, i);
+        Ahead.Fetch(_stands, i);
+        Ahead.Fetch(_kept, i);
+        Ahead.Fetch(_signs, i);
     }
 
     // Counts the kept records of a person as a fare does: rule by rule, on what stands today.
@@ -390,7 +410,7 @@ internal sealed partial class Block
         (stands.Closed, stands.Restricted, stands.Favoured) = (doors.Closed, doors.Restricted, doors.Favoured);
         stands.TwinClosed = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
         var felt = ((doors.Closed & _plan.HardshipDoors) != 0 ? FeedbackChance.ByHardship : 0) | (doors.Closed != 0 ? FeedbackChance.ByChilling : 0);
-        _signs[i] = (_signs[i] & Stains) | ((uint)felt << FeltFrom);
+        _signs[i] = (_signs[i] & ~((uint)Signs.Felt << Signs.FeltFrom)) | ((uint)felt << Signs.FeltFrom);
         if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
     }
 
@@ -505,7 +525,7 @@ internal sealed partial class Block
                 if (had != 0) counts.AddClean(period, Counts.AnyStatus, kind, -1);
                 for (; had != 0; had &= had - 1) counts.AddClean(period, BitOperations.TrailingZeroCount(had), kind, -1);
             }
-            _signs[i] &= ~Stains;
+            _signs[i] &= ~Signs.Stains;
             Again(EverClosed, _stands[i].Closed != 0, Count.EverWithClosedDoor);
             Again(EverWrong, (_stands[i].Closed & ~_stands[i].TwinClosed) != 0, Count.EverWronglyPunished);
 

@@ -5,7 +5,7 @@ internal sealed partial class Block
 {
     private const int NotYet = int.MinValue;
 
-    private bool IsTold(int i) => (_told[i >> 6] >> (i & 63) & 1) != 0;
+    private bool IsTold(int i) => (_signs[i] & Signs.Untold) == 0;
 
     private void Tell(int i, int day, StoryKind kind, int conduct, int channel, bool wrong, int door = -1)
     {

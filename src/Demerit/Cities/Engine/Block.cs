@@ -46,9 +46,6 @@ internal sealed partial class Block
 
     private const int Size = CityPlan.LargestBlock;
     private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
-    // Above the stains of a person, the feedbacks of closed doors.
-    private const int FeltFrom = 24;
-    private const uint Stains = (1u << FeltFrom) - 1;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;
@@ -81,7 +78,6 @@ internal sealed partial class Block
     private readonly ushort[] _since, _wrongSince;
     private readonly Dictionary<int, (ulong Channels, int Doors)> _wronglyPunished = [];
 
-    private readonly ulong[] _told = new ulong[Size / 64];
     private readonly List<Stray> _inbox = [];
 
     public Block(CityPlan plan, int index, Ties ties)
@@ -93,22 +89,20 @@ internal sealed partial class Block
         _tendency = new byte[Size * Math.Max(1, _streams)];
         _cutsEach = CutsOf(plan);
         _cuts = new ushort[Size * _cutsEach];
-        _cell = new int[plan.Population.Cells.Length > 1 ? Size : 0];
+        // What is empty is the same for all blocks, so that looking at it never waits for memory.
+        _cell = plan.Population.Cells.Length > 1 ? new int[Size] : [];
         var lists = plan.ListNames.Length > 0;
         (_lists, _twinLists, _factLists) = (lists ? new ulong[Size] : [], lists ? new ulong[Size] : [], lists && plan.Facts.Length > 0 ? new ulong[Size] : []);
         _deterWords = DeterWordsOf(plan);
-        _deter = new ulong[Size * _deterWords];
+        _deter = _deterWords > 0 ? new ulong[Size * _deterWords] : [];
         _since = new ushort[Size * plan.Doors.Length];
         _wrongSince = new ushort[Size * plan.Doors.Length];
-        _shown = new Shown[plan.Contagion > 0 ? Size : 0];
+        _shown = plan.Contagion > 0 ? new Shown[Size] : [];
         var periods = plan.Time.Periods + 1;
         (_posts, _lapses, _marks) = (new Calendar(periods), new Calendar(periods), new Calendar(periods));
         _lapseDay = new int[periods];
         Array.Fill(_lapseDay, -1);
     }
-
-    /// <summary>Records of this period that name people of other blocks, in the order in which they were filed.</summary>
-    public List<Stray> Outbox { get; } = [];
 
     /// <summary>What happened to the few people whose stories may be told.</summary>
     public List<StoryEvent> Told { get; } = [];
@@ -134,7 +128,7 @@ internal sealed partial class Block
         {
             if (_cell.Length > 0) _cell[i] = CellOf(_first + i);
             DrawTendency(i, worker);
-            if (_plan.StoryShare > 0 && _plan.Draws.Of((uint)(_first + i), Purpose.Story).A < _plan.StoryShare) _told[i >> 6] |= 1UL << (i & 63);
+            if (_plan.StoryShare == 0 || _plan.Draws.Of((uint)(_first + i), Purpose.Story).A >= _plan.StoryShare) _signs[i] = Signs.Untold;
         }
     }
 

@@ -4,36 +4,58 @@ namespace Demerit.Cities.Engine;
 
 /// <summary>
 /// What is to happen at the ends of periods: one queue a period, of 32-bit entries in chunks from a common store. Chunks that were
-/// emptied are used again, so that a run allocates only while its files still grow.
+/// emptied are used again, so that a run allocates only while its files still grow; and where they lie they stay, since moving them is
+/// all that a collector would do with them.
 /// </summary>
 internal sealed class Calendar
 {
     private const int ChunkBits = 6, Chunk = 1 << ChunkBits, SlabBits = 12, Slab = 1 << SlabBits, None = -1;
-    private readonly List<uint[]> _slabs = [];
-    // For each period the first chunk, and where the next entry goes (0 modulo the chunk's length: a new chunk).
-    private readonly int[] _first, _next;
+    private readonly Ends[] _ends;
+    private uint[][] _slabs = [];
     private int _free = None, _used;
+
+    // For each period the first chunk, and where the next entry goes (0 modulo the chunk's length: a new chunk).
+    private struct Ends
+    {
+        public int First, Next;
+    }
 
     public Calendar(int periods)
     {
-        _first = new int[periods];
-        _next = new int[periods];
-        Array.Fill(_first, None);
+        _ends = new Ends[periods];
+        Array.Fill(_ends, new Ends { First = None });
     }
 
-    public int Periods => _first.Length;
+    public int Periods => _ends.Length;
 
-    public long Bytes => (long)_slabs.Count * Slab * 4 + _first.Length * 8;
+    public long Bytes => ((long)_slabs.Length * Slab * 4) + (_ends.Length * 8);
 
     public void Add(int period, uint entry)
     {
         unchecked
         {
-            var at = _next[period];
+            ref var next = ref _ends[period].Next;
             // The last place of a chunk holds the number of the chunk that follows.
-            if ((uint)((at + 1) & (Chunk - 1)) <= 1) at = Grow(period, at);
-            CollectionsMarshal.AsSpan(_slabs)[at >> SlabBits][at & (Slab - 1)] = entry;
-            _next[period] = at + 1;
+            if ((uint)((next + 1) & (Chunk - 1)) <= 1) next = Grow(period, next);
+            _slabs[next >> SlabBits][next & (Slab - 1)] = entry;
+            next++;
+        }
+    }
+
+    /// <summary>Adds as many as there are, a stretch at a time.</summary>
+    public void Add(int period, ReadOnlySpan<uint> entries)
+    {
+        unchecked
+        {
+            while (!entries.IsEmpty)
+            {
+                ref var next = ref _ends[period].Next;
+                if ((uint)((next + 1) & (Chunk - 1)) <= 1) next = Grow(period, next);
+                var some = Math.Min(entries.Length, Chunk - 1 - (next & (Chunk - 1)));
+                entries[..some].CopyTo(_slabs[next >> SlabBits].AsSpan(next & (Slab - 1)));
+                next += some;
+                entries = entries[some..];
+            }
         }
     }
 
@@ -47,10 +69,10 @@ internal sealed class Calendar
         }
         else
         {
-            if (_used == _slabs.Count << (SlabBits - ChunkBits)) _slabs.Add(new uint[Slab]);
+            if (_used == _slabs.Length << (SlabBits - ChunkBits)) _slabs = [.. _slabs, GC.AllocateUninitializedArray<uint>(Slab, pinned: true)];
             chunk = _used++;
         }
-        if (_first[period] == None) _first[period] = chunk;
+        if (_ends[period].First == None) _ends[period].First = chunk;
         else _slabs[at >> SlabBits][at & (Slab - 1)] = unchecked((uint)chunk);
         Last(chunk) = unchecked((uint)None);
         return chunk << ChunkBits;
@@ -64,15 +86,14 @@ internal sealed class Calendar
     /// <summary>Forgets the entries of a period; their chunks are used again.</summary>
     public void Clear(int period)
     {
-        for (var chunk = _first[period]; chunk != None;)
+        for (var chunk = _ends[period].First; chunk != None;)
         {
             var following = unchecked((int)Last(chunk));
             Last(chunk) = unchecked((uint)_free);
             _free = chunk;
             chunk = following;
         }
-        _first[period] = None;
-        _next[period] = 0;
+        _ends[period] = new Ends { First = None };
     }
 
     public ref struct Queue(Calendar calendar, int period)
@@ -84,10 +105,10 @@ internal sealed class Calendar
         public bool Next()
         {
             if (_chunk == None) return false;
-            _chunk = _chunk < None ? calendar._first[period] : unchecked((int)calendar.Last(_chunk));
+            _chunk = _chunk < None ? calendar._ends[period].First : unchecked((int)calendar.Last(_chunk));
             if (_chunk == None) return false;
             var start = _chunk << ChunkBits;
-            var end = calendar._next[period];
+            var end = calendar._ends[period].Next;
             var length = end > start && end <= start + Chunk - 1 ? end - start : Chunk - 1;
             Stretch = calendar._slabs[start >> SlabBits].AsSpan(start & (Slab - 1), length);
             return true;

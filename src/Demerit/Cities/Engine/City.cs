@@ -23,7 +23,7 @@ public sealed class City
     private const uint Mark = 0x44454D43;
     private const int HashSize = 32;
     /// <summary>Of the bytes that a run is saved as.</summary>
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 4;
 
     private readonly Block?[] _blocks;
     private readonly Ties _ties;
@@ -106,13 +106,10 @@ public sealed class City
             _scores.Take(worker.Scores);
             _lived.Take(worker.Lived);
             _workers.Add(worker);
+            foreach (var stray in CollectionsMarshal.AsSpan(worker.Outbox)) Deliver(stray);
+            worker.Outbox.Clear();
         }
         if (settled >= Plan.Time.FirstTold) _told.Add(new PeriodScores(settled, _scores));
-        foreach (var block in _blocks)
-        {
-            foreach (var stray in CollectionsMarshal.AsSpan(block!.Outbox)) Deliver(stray);
-            block.Outbox.Clear();
-        }
         if (settled >= 0) _ties.Turn();
         Turn++;
         if (IsOver) Gather();
@@ -134,7 +131,7 @@ public sealed class City
         else _away.Add(stray);
     }
 
-    /// <summary>After <see cref="EndTurn"/>: records that name people of other shards, as plain bytes, in the order of their authors.</summary>
+    /// <summary>After <see cref="EndTurn"/>: records that name people of other shards, as plain bytes.</summary>
     /// <param name="ends">The block after the last of each shard, in their order.</param>
     /// <returns>For each shard what is for it; nothing for this one.</returns>
     public byte[][] TakeMessages(IReadOnlyList<int> ends)

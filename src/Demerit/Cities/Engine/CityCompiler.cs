@@ -80,11 +80,10 @@ internal sealed class CityCompiler
         {
             Scenario = _scenario, Scheme = _scheme, Population = _population, Catalogue = _catalogue, Time = _time, Notes = [.. _notes.Distinct()], Doors = doors,
             Grades = [.. epochs.SelectMany(e => e.Scheme.Grades.Select(g => g.Name)).Distinct(StringComparer.Ordinal)],
-            Asks = [0, .. planned.Select(p => p.AlwaysKept ? 0 : 1)],
             Feedback = [.. planned.SelectMany(p => Enumerable.Range(0, FeedbackChance.Flags).Select(f => FeedbackChance.Of(p, f)))],
             Conduct = planned, Acts = [.. planned.Where(p => p.Root == p.Index)], Channels = _channels, Holders = holders, HoldersOf = [.. _channels.Select(c => HoldersOf(c).Aggregate(0UL, (bits, h) => Array.IndexOf(holders, h) is >= 0 and var at ? bits | (1UL << at) : bits))],
             PostPeriod = [.. _channels.Select(c => _time.Until(c.Lag))], DecisionPeriod = DecisionPeriods(redress), Redress = redress,
-            Streams = streams, RateClasses = classes, ClassOfCell = classOf, WeightsByClass = [.. classes.SelectMany(c => c.Weight), 0], OnlyAct = [.. streams.Select(s => s.Acts.Length == 1 ? s.Acts[0] : -1), -1],
+            Streams = streams, RateClasses = classes, ClassOfCell = classOf, WeightsByClass = [.. classes.SelectMany(c => c.Weight), 0], OnlyAct = [.. streams.Select(s => s.Acts.Length == 1 ? s.Acts[0] : -1), .. Enumerable.Repeat(-1, Math.Max(1, Lanes.StreamsAtOnce - streams.Length))],
             GeneralTendency = tendency.General is { } general ? Gamma.ClassMeans(general, CityPlan.GeneralClasses) : [1.0],
             // Class 0 never does it: people who are no doers.
             DomainTendency = [0, .. (tendency.Domain is { } domain ? Gamma.ClassMeans(domain, CityPlan.DomainClasses - 1) : Enumerable.Repeat(1.0, CityPlan.DomainClasses - 1)).Select(m => Math.Floor(m * CityPlan.TendencyScale + 0.5))],
@@ -312,7 +311,7 @@ internal sealed class CityCompiler
             GradeNumber = [.. on.Grades.Select(g => (byte)grades.IndexOf(g.Name))],
             FactPoints = [.. facts.Select(f => f.Values.Select(v => on.FactRules.Where(r => r.Rule.Fact == f.Fact.Slug).Sum(r => r.BandOf(v)?.Points ?? 0)).ToArray())],
             FactLists = [.. facts.Select(f => f.Values.Select(v => on.Lists.Where(l => l.List.Fact == f.Fact.Slug && l.List.Holds(v)).Aggregate(0UL, (bits, l) => bits | (1UL << lists.IndexOf(l.Name)))).ToArray())],
-            Floor = on.Floor ?? int.MinValue, Ceiling = on.Ceiling ?? int.MaxValue,
+            Floor = on.Floor ?? int.MinValue, Ceiling = on.Ceiling ?? int.MaxValue, HasScore = on.HasScore,
         };
     }
 

@@ -71,7 +71,10 @@ internal sealed class PlannedConduct
 /// <param name="GamedFrom">Likewise without gaming.</param>
 internal readonly record struct FeedbackChance(ulong Keep, ulong ChilledBelow, ulong DeterredBelow, ulong HardshipFrom, ulong GamedFrom)
 {
-    public const int ByHardship = 1, ByChilling = 2, ByDeterrence = 4, Flags = 8;
+    public const int ByHardship = 1, ByChilling = 2, ByDeterrence = 4, FlagBits = 3, Flags = 1 << FlagBits;
+
+    /// <summary>A word below it lets the act happen as if there were no feedback; at most the last word.</summary>
+    public uint Quiet => (uint)Math.Min(Math.Min(Keep, uint.MaxValue), Math.Min(HardshipFrom, GamedFrom));
 
     public static FeedbackChance Of(PlannedConduct act, int flags)
     {
@@ -141,8 +144,6 @@ public sealed class CityPlan
     internal PlannedConduct[] Acts { get; init; } = [];
     /// <summary>By conduct and flags what feedback does.</summary>
     internal FeedbackChance[] Feedback { get; init; } = [];
-    /// <summary>By act and 1, whether any feedback bears on it (1); 0 stands for what is no act.</summary>
-    internal int[] Asks { get; init; } = [];
     internal Channel[] Channels { get; init; } = [];
     internal string[] Holders { get; init; } = [];
     /// <summary>Bits of the holders of a channel.</summary>
@@ -157,7 +158,7 @@ public sealed class CityPlan
     internal int[] ClassOfCell { get; init; } = [];
     /// <summary>The weights of all classes side by side, stream by stream.</summary>
     internal double[] WeightsByClass { get; init; } = [];
-    /// <summary>By stream its act, where it has but one; else -1.</summary>
+    /// <summary>By stream its act, where it has but one; else -1. As many as a vector holds at least.</summary>
     internal int[] OnlyAct { get; init; } = [];
     internal double[] GeneralTendency { get; init; } = [];
     internal double[] DomainTendency { get; init; } = [];

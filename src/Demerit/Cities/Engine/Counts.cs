@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Demerit.Cities.Engine;
 
 /// <summary>What is counted over everybody and over the people of each attribute's value. Those up to <see cref="WrongStanding"/> are kept as changes of what stands.</summary>
@@ -174,6 +177,7 @@ internal sealed class ScoreCounts
     private const int MostBins = 1 << 16;
 
     private readonly Counts _counts;
+    private readonly int _most;
 
     /// <param name="plan">Of the run.</param>
     /// <param name="counts">Who says which rows a person is of.</param>
@@ -187,6 +191,7 @@ internal sealed class ScoreCounts
         while ((high - low) >> Shift >= MostBins) Shift++;
         Least = (int)Math.Max(int.MinValue, low);
         Bins = (int)((high - low) >> Shift) + 1;
+        _most = (int)Math.Min(int.MaxValue, Least + ((long)Bins << Shift) - 1);
         People = new int[counts.Rows * Bins];
         Sums = new long[2 * counts.Rows];
     }
@@ -198,10 +203,7 @@ internal sealed class ScoreCounts
     /// <summary>By row the scores added up, and those of the twins.</summary>
     public long[] Sums { get; }
 
-    public int BinOf(int score)
-    {
-        return (int)Math.Min(Math.Max(unchecked((long)score - Least) >> Shift, 0), Bins - 1L);
-    }
+    public int BinOf(int score) => unchecked((int)((uint)(Math.Max(Least, Math.Min(score, _most)) - Least) >> Shift));
 
     /// <summary>Adds a person of a cell, or takes one back (-1).</summary>
     public void Add(int cell, int score, int twin, int sign = 1)
@@ -216,6 +218,7 @@ internal sealed class ScoreCounts
     }
 
     /// <summary>A person of a cell has another score.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(int cell, int oldScore, int oldTwin, int score, int twin)
     {
         unchecked
@@ -223,10 +226,12 @@ internal sealed class ScoreCounts
             var (from, to) = (BinOf(oldScore), BinOf(score));
             foreach (var row in _counts.RowsOf(cell))
             {
-                People[row * Bins + from]--;
-                People[row * Bins + to]++;
-                Sums[2 * row] += (long)score - oldScore;
-                Sums[2 * row + 1] += (long)twin - oldTwin;
+                ref var people = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(People), row * Bins);
+                Unsafe.Add(ref people, from)--;
+                Unsafe.Add(ref people, to)++;
+                ref var sums = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Sums), 2 * row);
+                sums += (long)score - oldScore;
+                Unsafe.Add(ref sums, 1) += (long)twin - oldTwin;
             }
         }
     }

@@ -76,8 +76,9 @@ internal sealed class Epoch
     public required int Floor { get; init; }
     public required int Ceiling { get; init; }
     public bool HasGrades => GradeNumber.Length > 0;
+    public required bool HasScore { get; init; }
 
-    public int Clip(int score) => score < Floor ? Floor : score > Ceiling ? Ceiling : score;
+    public int Clip(int score) => Math.Max(Floor, Math.Min(Ceiling, score));
 
     public int StepOf(int clipped)
     {

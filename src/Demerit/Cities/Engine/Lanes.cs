@@ -27,16 +27,22 @@ internal abstract class Lanes
     /// <param name="first">The number of the block's first person.</param>
     /// <param name="day">As drawn.</param>
     /// <param name="nothing">For each person the words below which nothing happens.</param>
-    /// <param name="who">Filled with places in the block.</param>
-    /// <param name="word">Filled with the words.</param>
-    /// <returns>How many.</returns>
-    public abstract int Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, Span<int> who, Span<uint> word);
+    /// <param name="once">For each person the upper half of the words from which on it may happen more than once.</param>
+    /// <param name="who">Filled with places in the block. All lists have room for sixteen more.</param>
+    /// <param name="again">Filled with places of those to whom it may happen again.</param>
+    /// <param name="word">Filled with their words.</param>
+    /// <param name="beside">Columns that will be needed next.</param>
+    /// <returns>How many there are of both.</returns>
+    public abstract (int Hits, int Again) Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, ReadOnlySpan<ushort> once, Span<int> who, Span<int> again, Span<uint> word, Beside beside);
 
-    /// <summary>The four words of each of so many occasions: of a person (place in the block) and a number within their day. The arrays have room for sixteen more.</summary>
+    /// <summary>The four words of each of so many occasions: of a person (place in the block) and a number within their day. The arrays have room for thirty-two more.</summary>
     public abstract void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d);
 
     /// <summary>Cuts of a person are kept in as many as a vector of 128 bits holds.</summary>
     public const int CutsAtOnce = 8;
+
+    /// <summary>Streams of which a vector of 512 bits tells the acts.</summary>
+    public const int StreamsAtOnce = 16;
 
     /// <summary>
     /// Which stream, and so which act, each occasion is of, by the upper half of its word: as many streams end at or before it as there are
@@ -45,9 +51,9 @@ internal abstract class Lanes
     /// <param name="cuts">Of everybody, rising.</param>
     /// <param name="each">How many a person, filled up with the greatest.</param>
     /// <param name="count">Of occasions.</param>
-    /// <param name="who">Places in the block.</param>
+    /// <param name="who">Places in the block. All arrays have room for sixteen more, and who stands there is of the block.</param>
     /// <param name="word">Words.</param>
-    /// <param name="onlyAct">By stream its act; below 0 where it has several.</param>
+    /// <param name="onlyAct">By stream its act; below 0 where it has several, and after the last. At least <see cref="StreamsAtOnce"/>.</param>
     /// <param name="act">Filled with acts.</param>
     /// <param name="open">Filled with the numbers of those that are left open.</param>
     /// <returns>How many are left open.</returns>
@@ -76,11 +82,53 @@ internal abstract class Lanes
         }
     }
 
+    /// <summary>
+    /// Sorts the occasions of a day by what has to be done about them. Of most nothing new is to be said: no feedback shows, nobody meets
+    /// a first time, what is seen is a right record that only adds. What cannot be told in a table is left open for whoever asks exactly; so does the
+    /// plain form with all.
+    /// </summary>
+    /// <param name="signs">Of everybody.</param>
+    /// <param name="count">Of occasions.</param>
+    /// <param name="acts">What a day asks of each act.</param>
+    /// <param name="worker">With the occasions, and lists to fill.</param>
+    /// <returns>How many are in each list.</returns>
+    public virtual Sorted Sort(uint[] signs, int count, ActsToday acts, Worker worker)
+    {
+        unchecked
+        {
+            var (who, act, b, c, d) = (worker.Who, worker.Act, worker.B, worker.C, worker.D);
+            var (open, plain, seen, found) = (worker.Open, worker.Plain, worker.Seen, worker.Found);
+            var (quiet, done, filed, sees, wrong, finds, entry, anyFindings) = (acts.Quiet, acts.Done, acts.Filed, acts.Seen, acts.Wrong, acts.Found, acts.Entry, acts.AnyFindings);
+            var sorted = default(Sorted);
+            for (var n = 0; n < count; n++)
+            {
+                var (i, k, word) = (who[n], Math.Max(0, act[n]), c[n]);
+                var sign = signs[i];
+                if (act[n] < 0 | b[n] >= quiet[(k * FeedbackChance.Flags) + (int)(sign >> Signs.FeltFrom & Signs.Felt)] | (done[k] & ~sign) != 0 | word == uint.MaxValue | d[n] == uint.MaxValue)
+                {
+                    open[sorted.Open++] = n;
+                    continue;
+                }
+                if (anyFindings && d[n] < finds[k]) found[sorted.Found++] = n;
+                if (word >= sees[k]) continue;
+                if (word >= wrong[k] & (filed[k] & ~sign) == 0) plain[sorted.Plain++] = (uint)i | entry[k];
+                else seen[sorted.Seen++] = n;
+            }
+            return sorted;
+        }
+    }
+
     private sealed class PlainLanes : Lanes
     {
-        public override int Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, Span<int> who, Span<uint> word)
+        public override Sorted Sort(uint[] signs, int count, ActsToday acts, Worker worker)
         {
-            var hits = 0;
+            for (var n = 0; n < count; n++) worker.Open[n] = n;
+            return new Sorted { Open = count };
+        }
+
+        public override (int Hits, int Again) Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, ReadOnlySpan<ushort> once, Span<int> who, Span<int> again, Span<uint> word, Beside beside)
+        {
+            var (hits, many) = (0, 0);
             Span<uint> words = stackalloc uint[64];
             for (var start = 0; start < nothing.Length; start += 64)
             {
@@ -93,11 +141,13 @@ internal abstract class Lanes
                 for (var i = 0; i < end; i++)
                 {
                     if (words[i] < nothing[start + i]) continue;
-                    (who[hits], word[hits]) = (start + i, words[i]);
-                    hits++;
+                    who[hits++] = start + i;
+                    if (words[i] >> 16 < once[start + i]) continue;
+                    (again[many], word[many]) = (start + i, words[i]);
+                    many++;
                 }
             }
-            return hits;
+            return (hits, many);
         }
 
         public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d)

@@ -41,15 +41,16 @@ internal sealed class Lanes128 : Lanes
         }
     }
 
-    public override int Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, Span<int> who, Span<uint> word)
+    public override (int Hits, int Again) Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, ReadOnlySpan<ushort> once, Span<int> who, Span<int> again, Span<uint> word, Beside beside)
     {
         unchecked
         {
-            var hits = 0;
+            var (hits, many) = (0, 0);
             Span<uint> words = stackalloc uint[64];
             ref var at = ref MemoryMarshal.GetReference(words);
             for (var start = 0; start < nothing.Length; start += 64)
             {
+                beside.Fetch(start);
                 for (uint l = 0; l < 16; l += Width)
                 {
                     var a = Vector128.Create((uint)((first + start) / 4) + l) + Vector128.Create(0u, 1, 2, 3);
@@ -65,11 +66,15 @@ internal sealed class Lanes128 : Lanes
                 for (var i = 0; i < end; i++)
                 {
                     // Written always, kept when it is a hit: no branch to guess wrong.
-                    (who[hits], word[hits]) = (start + i, words[i]);
+                    who[hits] = start + i;
                     hits += words[i] >= nothing[start + i] ? 1 : 0;
+                    // Few words are above this one, most of them hits.
+                    if (words[i] >> 16 < once[start + i] | words[i] < nothing[start + i]) continue;
+                    (again[many], word[many]) = (start + i, words[i]);
+                    many++;
                 }
             }
-            return hits;
+            return (hits, many);
         }
     }
 

@@ -21,84 +21,239 @@ internal sealed class Lanes512 : Lanes
     private static readonly Vector512<uint> HighHalves = Vector512.Create(1u, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Philox4(ref Vector512<uint> a, ref Vector512<uint> b, ref Vector512<uint> c, ref Vector512<uint> d, uint k0, uint k1)
+    private static void Round(ref Vector512<uint> a, ref Vector512<uint> b, ref Vector512<uint> c, ref Vector512<uint> d, Vector512<uint> k0, Vector512<uint> k1)
     {
         var m0 = Vector512.Create((ulong)Philox.Multiplier0).AsUInt32();
         var m1 = Vector512.Create((ulong)Philox.Multiplier1).AsUInt32();
         var (low, high) = (LowHalves, HighHalves);
+        var e0 = Avx512F.Multiply(a, m0).AsUInt32();
+        var o0 = Avx512F.Multiply(Vector512.ShiftRightLogical(a.AsUInt64(), 32).AsUInt32(), m0).AsUInt32();
+        var e1 = Avx512F.Multiply(c, m1).AsUInt32();
+        var o1 = Avx512F.Multiply(Vector512.ShiftRightLogical(c.AsUInt64(), 32).AsUInt32(), m1).AsUInt32();
+        a = Avx512F.PermuteVar16x32x2(e1, high, o1) ^ b ^ k0;
+        c = Avx512F.PermuteVar16x32x2(e0, high, o0) ^ d ^ k1;
+        b = Avx512F.PermuteVar16x32x2(e1, low, o1);
+        d = Avx512F.PermuteVar16x32x2(e0, low, o0);
+    }
+
+    // Two times sixteen draws, so that neither waits for its own last round.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Philox8(ref Vector512<uint> a, ref Vector512<uint> b, ref Vector512<uint> c, ref Vector512<uint> d, ref Vector512<uint> e, ref Vector512<uint> f, ref Vector512<uint> g, ref Vector512<uint> h, Draws draws)
+    {
+        var (k0, k1) = (Vector512.Create(draws.Key0), Vector512.Create(draws.Key1));
         for (var round = 0; round < Philox.Rounds; round++)
         {
-            var e0 = Avx512F.Multiply(a, m0).AsUInt32();
-            var o0 = Avx512F.Multiply(Vector512.ShiftRightLogical(a.AsUInt64(), 32).AsUInt32(), m0).AsUInt32();
-            var e1 = Avx512F.Multiply(c, m1).AsUInt32();
-            var o1 = Avx512F.Multiply(Vector512.ShiftRightLogical(c.AsUInt64(), 32).AsUInt32(), m1).AsUInt32();
-            a = Avx512F.PermuteVar16x32x2(e1, high, o1) ^ b ^ Vector512.Create(k0);
-            c = Avx512F.PermuteVar16x32x2(e0, high, o0) ^ d ^ Vector512.Create(k1);
-            b = Avx512F.PermuteVar16x32x2(e1, low, o1);
-            d = Avx512F.PermuteVar16x32x2(e0, low, o0);
-            unchecked
-            {
-                k0 += Philox.Weyl0;
-                k1 += Philox.Weyl1;
-            }
+            Round(ref a, ref b, ref c, ref d, k0, k1);
+            Round(ref e, ref f, ref g, ref h, k0, k1);
+            k0 += Vector512.Create(Philox.Weyl0);
+            k1 += Vector512.Create(Philox.Weyl1);
         }
     }
 
-    public override int Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, Span<int> who, Span<uint> word)
+    public override (int Hits, int Again) Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, ReadOnlySpan<ushort> once, Span<int> who, Span<int> again, Span<uint> word, Beside beside)
     {
         unchecked
         {
-            var hits = 0;
+            var (hits, many) = (0, 0);
             ref var thresholds = ref MemoryMarshal.GetReference(nothing);
+            ref var seconds = ref MemoryMarshal.GetReference(once);
             ref var places = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(who));
+            ref var others = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(again));
             ref var words = ref MemoryMarshal.GetReference(word);
-            var whole = nothing.Length & ~63;
-            for (var start = 0; start < whole; start += 64)
+            var whole = nothing.Length & ~127;
+            for (var start = 0; start < whole; start += 128)
             {
+                beside.Fetch(start);
+                beside.Fetch(start + 64);
                 var a = Vector512.Create((uint)((first + start) / 4)) + Iota;
-                var b = Vector512.Create((uint)day);
-                var (c, d) = (Vector512<uint>.Zero, Vector512<uint>.Zero);
-                Philox4(ref a, ref b, ref c, ref d, draws.Key0, draws.Key1);
-                hits = Keep(a, start, hits, ref thresholds, ref places, ref words);
-                hits = Keep(b, start + 16, hits, ref thresholds, ref places, ref words);
-                hits = Keep(c, start + 32, hits, ref thresholds, ref places, ref words);
-                hits = Keep(d, start + 48, hits, ref thresholds, ref places, ref words);
+                var e = a + Vector512.Create(16u);
+                var (b, f) = (Vector512.Create((uint)day), Vector512.Create((uint)day));
+                var (c, d, g, h) = (Vector512<uint>.Zero, Vector512<uint>.Zero, Vector512<uint>.Zero, Vector512<uint>.Zero);
+                Philox8(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h, draws);
+                Keep(a, start, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
+                Keep(b, start + 16, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
+                Keep(c, start + 32, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
+                Keep(d, start + 48, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
+                Keep(e, start + 64, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
+                Keep(f, start + 80, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
+                Keep(g, start + 96, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
+                Keep(h, start + 112, ref hits, ref many, ref thresholds, ref seconds, ref places, ref others, ref words);
             }
-            if (whole == nothing.Length) return hits;
+            if (whole == nothing.Length) return (hits, many);
             // What is left of a block that is not full.
-            var more = Plain.Hits(draws, first + whole, day, nothing[whole..], who[hits..], word[hits..]);
-            for (var n = hits; n < hits + more; n++) who[n] += whole;
-            return hits + more;
+            var (left, leftAgain) = Plain.Hits(draws, first + whole, day, nothing[whole..], once[whole..], who[hits..], again[many..], word[many..], beside);
+            for (var n = hits; n < hits + left; n++) who[n] += whole;
+            for (var n = many; n < many + leftAgain; n++) again[n] += whole;
+            return (hits + left, many + leftAgain);
         }
     }
 
-    // The hits are pressed together and stored whole; what stands after the last is written over next.
+    // The hits, and those of them to whom it may happen again, are pressed together and stored whole; what stands after the last is written over next.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Keep(Vector512<uint> word, int start, int hits, ref uint thresholds, ref uint places, ref uint words)
+    private static void Keep(Vector512<uint> word, int start, ref int hits, ref int many, ref uint thresholds, ref ushort seconds, ref uint places, ref uint others, ref uint words)
     {
-        var hit = Avx512F.CompareGreaterThanOrEqual(word, Vector512.LoadUnsafe(ref thresholds, (nuint)start));
-        Avx512F.Compress(Vector512<uint>.Zero, hit, Iota + Vector512.Create((uint)start)).StoreUnsafe(ref places, (nuint)hits);
-        Avx512F.Compress(Vector512<uint>.Zero, hit, word).StoreUnsafe(ref words, (nuint)hits);
-        return hits + BitOperations.PopCount(hit.ExtractMostSignificantBits());
+        unchecked
+        {
+            var place = Iota + Vector512.Create((uint)start);
+            var hit = Avx512F.CompareGreaterThanOrEqual(word, Vector512.LoadUnsafe(ref thresholds, (nuint)start));
+            var more = hit & Avx512F.CompareGreaterThanOrEqual(Vector512.ShiftRightLogical(word, 16), Avx512F.ConvertToVector512UInt32(Vector256.LoadUnsafe(ref seconds, (nuint)start)));
+            Avx512F.Compress(Vector512<uint>.Zero, hit, place).StoreUnsafe(ref places, (nuint)hits);
+            Avx512F.Compress(Vector512<uint>.Zero, more, place).StoreUnsafe(ref others, (nuint)many);
+            Avx512F.Compress(Vector512<uint>.Zero, more, word).StoreUnsafe(ref words, (nuint)many);
+            hits += BitOperations.PopCount(hit.ExtractMostSignificantBits());
+            many += BitOperations.PopCount(more.ExtractMostSignificantBits());
+        }
     }
 
     public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d)
     {
         unchecked
         {
-            // There is room for a whole vector after the last.
+            ref var places = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(who));
+            ref var numbers = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(number));
+            var (mine, purpose) = (Vector512.Create((uint)first), Vector512.Create((uint)Purpose.Occasion));
+            // There is room for two vectors after the last.
+            for (var n = 0; n < count; n += 2 * Width)
+            {
+                var (p, q) = (Vector512.LoadUnsafe(ref places, (nuint)n) + mine, Vector512.LoadUnsafe(ref places, (nuint)(n + Width)) + mine);
+                var (r, s) = (Vector512.Create((uint)day), Vector512.Create((uint)day));
+                var (t, u) = (Vector512.ShiftLeft(Vector512.LoadUnsafe(ref numbers, (nuint)n), 8) | purpose, Vector512.ShiftLeft(Vector512.LoadUnsafe(ref numbers, (nuint)(n + Width)), 8) | purpose);
+                var (v, w) = (Vector512<uint>.Zero, Vector512<uint>.Zero);
+                Philox8(ref p, ref r, ref t, ref v, ref q, ref s, ref u, ref w, draws);
+                Store(p, q, a, n);
+                Store(r, s, b, n);
+                Store(t, u, c, n);
+                Store(v, w, d, n);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<uint> one, Vector512<uint> other, uint[] words, int n)
+    {
+        one.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(words), (nuint)n);
+        other.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(words), (nuint)(n + Width));
+    }
+
+    // The upper half of each of four words, as often as cuts stand beside it.
+    private static readonly Vector512<ushort> Halves = Vector512.Create((ushort)1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 5, 5, 5, 7, 7, 7, 7, 7, 7, 7, 7);
+
+    // How many bits a half byte has.
+    private static readonly Vector128<byte> Bits = Vector128.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+
+    public override int Streams(ushort[] cuts, int each, int count, int[] who, uint[] word, int[] onlyAct, int[] act, int[] open)
+    {
+        // A table of more than one vector is looked up one by one.
+        if (onlyAct.Length > Width) return base.Streams(cuts, each, count, who, word, onlyAct, act, open);
+        unchecked
+        {
+            var acts = Vector512.Create<int>(onlyAct);
+            var halves = Halves;
+            ref var first = ref MemoryMarshal.GetArrayDataReference(cuts);
+            ref var words = ref MemoryMarshal.GetArrayDataReference(word);
+            ref var left = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(open));
+            var many = 0;
             for (var n = 0; n < count; n += Width)
             {
-                var w = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(who), (nuint)n).AsUInt32() + Vector512.Create((uint)first);
-                var x = Vector512.Create((uint)day);
-                var y = Vector512.ShiftLeft(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(number), (nuint)n).AsUInt32(), 8) | Vector512.Create((uint)Purpose.Occasion);
-                var z = Vector512<uint>.Zero;
-                Philox4(ref w, ref x, ref y, ref z, draws.Key0, draws.Key1);
-                w.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(a), (nuint)n);
-                x.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(b), (nuint)n);
-                y.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(c), (nuint)n);
-                z.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(d), (nuint)n);
+                ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(who), n);
+                var drawn = Vector512.LoadUnsafe(ref words, (nuint)n).AsUInt16();
+                var (stream, met) = (Vector128<byte>.Zero, Vector128<byte>.Zero);
+                for (var c = 0; c < each; c += CutsAtOnce)
+                {
+                    var (above0, met0) = Cuts(drawn, halves, ref Unsafe.Add(ref first, c), ref place, each);
+                    var (above1, met1) = Cuts(drawn, halves + Vector512.Create((ushort)8), ref Unsafe.Add(ref first, c), ref Unsafe.Add(ref place, 4), each);
+                    var (above2, met2) = Cuts(drawn, halves + Vector512.Create((ushort)16), ref Unsafe.Add(ref first, c), ref Unsafe.Add(ref place, 8), each);
+                    var (above3, met3) = Cuts(drawn, halves + Vector512.Create((ushort)24), ref Unsafe.Add(ref first, c), ref Unsafe.Add(ref place, 12), each);
+                    var above = Vector128.Create(above0, above1, above2, above3).AsByte();
+                    met |= Vector128.Create(met0, met1, met2, met3).AsByte();
+                    stream += Ssse3.Shuffle(Bits, above & Vector128.Create((byte)15)) + Ssse3.Shuffle(Bits, Vector128.ShiftRightLogical(above.AsUInt16(), 4).AsByte() & Vector128.Create((byte)15));
+                }
+                var found = Avx512F.PermuteVar16x32(acts, Avx512F.ConvertToVector512Int32(stream));
+                found.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(act), (nuint)n);
+                var unsure = Vector512.LessThan(found, Vector512<int>.Zero).AsUInt32() | ~Vector512.Equals(Avx512F.ConvertToVector512UInt32(met), Vector512<uint>.Zero);
+                unsure &= Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
+                Avx512F.Compress(Vector512<uint>.Zero, unsure, Iota + Vector512.Create((uint)n)).StoreUnsafe(ref left, (nuint)many);
+                many += BitOperations.PopCount(unsure.ExtractMostSignificantBits());
             }
+            return many;
+        }
+    }
+
+    // A byte for each of four occasions, in which a bit stands for a cut below the word, and one that it meets.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (uint Above, uint Met) Cuts(Vector512<ushort> drawn, Vector512<ushort> halves, ref ushort cuts, ref int who, int each)
+    {
+        unchecked
+        {
+            var half = Avx512BW.PermuteVar32x16(drawn, halves);
+            var low = Vector256.Create(Vector128.LoadUnsafe(ref cuts, (nuint)(who * each)), Vector128.LoadUnsafe(ref cuts, (nuint)(Unsafe.Add(ref who, 1) * each)));
+            var high = Vector256.Create(Vector128.LoadUnsafe(ref cuts, (nuint)(Unsafe.Add(ref who, 2) * each)), Vector128.LoadUnsafe(ref cuts, (nuint)(Unsafe.Add(ref who, 3) * each)));
+            var all = Vector512.Create(low, high);
+            return ((uint)Vector512.GreaterThan(half, all).ExtractMostSignificantBits(), (uint)Vector512.Equals(half, all).ExtractMostSignificantBits());
+        }
+    }
+
+    public override unsafe Sorted Sort(uint[] signs, int count, ActsToday acts, Worker worker)
+    {
+        unchecked
+        {
+            var sorted = default(Sorted);
+            ref var who = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Who));
+            ref var act = ref MemoryMarshal.GetArrayDataReference(worker.Act);
+            ref var b = ref MemoryMarshal.GetArrayDataReference(worker.B);
+            ref var c = ref MemoryMarshal.GetArrayDataReference(worker.C);
+            ref var d = ref MemoryMarshal.GetArrayDataReference(worker.D);
+            ref var open = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Open));
+            ref var plain = ref MemoryMarshal.GetArrayDataReference(worker.Plain);
+            ref var seen = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Seen));
+            ref var found = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Found));
+            var few = acts.Seen.Length <= Width;
+            fixed (uint* signOf = signs, quiet = acts.Quiet, sees = acts.Seen, finds = acts.Found, done = acts.Done, filed = acts.Filed, wrong = acts.Wrong, entry = acts.Entry)
+            {
+                for (var n = 0; n < count; n += Width)
+                {
+                    var number = Iota + Vector512.Create((uint)n);
+                    var there = Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
+                    // Whatever stands after the last occasion names nobody.
+                    var i = Vector512.LoadUnsafe(ref who, (nuint)n) & there;
+                    var drawn = Vector512.LoadUnsafe(ref act, (nuint)n);
+                    var k = (Vector512.Max(drawn, Vector512<int>.Zero).AsUInt32()) & there;
+                    var sign = Gather(signOf, i);
+                    var felt = Vector512.ShiftRightLogical(sign, Signs.FeltFrom) & Vector512.Create((uint)Signs.Felt);
+                    var (words, sights) = (Vector512.LoadUnsafe(ref c, (nuint)n), Vector512.LoadUnsafe(ref d, (nuint)n));
+                    var ask = Avx512F.CompareGreaterThanOrEqual(Vector512.LoadUnsafe(ref b, (nuint)n), Gather(quiet, Vector512.ShiftLeft(k, FeedbackChance.FlagBits) | felt))
+                        | ~Vector512.Equals(Vector512.AndNot(Look(done, k, few), sign), Vector512<uint>.Zero)
+                        | Vector512.Equals(words, Vector512<uint>.AllBitsSet) | Vector512.Equals(sights, Vector512<uint>.AllBitsSet) | Vector512.LessThan(drawn, Vector512<int>.Zero).AsUInt32();
+                    var calm = Vector512.AndNot(there, ask);
+                    ask &= there;
+                    var saw = calm & Vector512.LessThan(words, Look(sees, k, few));
+                    var adds = saw & Avx512F.CompareGreaterThanOrEqual(words, Look(wrong, k, few)) & Vector512.Equals(Vector512.AndNot(Look(filed, k, few), sign), Vector512<uint>.Zero);
+                    sorted.Open = List(number, ask, ref open, sorted.Open);
+                    sorted.Plain = List(i | Look(entry, k, few), adds, ref plain, sorted.Plain);
+                    sorted.Seen = List(number, Vector512.AndNot(saw, adds), ref seen, sorted.Seen);
+                    if (acts.AnyFindings) sorted.Found = List(number, calm & Vector512.LessThan(sights, Look(finds, k, few)), ref found, sorted.Found);
+                }
+            }
+            return sorted;
+        }
+    }
+
+    // Values at sixteen places of a column.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<uint> Gather(uint* column, Vector512<uint> at) =>
+        Vector512.Create(Avx2.GatherVector256(column, at.GetLower().AsInt32(), sizeof(uint)), Avx2.GatherVector256(column, at.GetUpper().AsInt32(), sizeof(uint)));
+
+    // The same of a table, which where it is small enough is one vector.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<uint> Look(uint* table, Vector512<uint> at, bool few) => few ? Avx512F.PermuteVar16x32(Vector512.Load(table), at) : Gather(table, at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int List(Vector512<uint> value, Vector512<uint> which, ref uint list, int length)
+    {
+        unchecked
+        {
+            Avx512F.Compress(Vector512<uint>.Zero, which, value).StoreUnsafe(ref list, (nuint)length);
+            return length + BitOperations.PopCount(which.ExtractMostSignificantBits());
         }
     }
 }

@@ -45,19 +45,19 @@ internal sealed partial class Block
         var records = new long[_plan.Conduct.Length];
         for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
         {
-            var day = 0;
+            var (day, allPosted) = (0, true);
             for (var queue = _lapses.Of(queued); queue.Next();)
                 foreach (var entry in queue.Stretch)
                 {
                     if (unchecked((int)entry) < 0)
                     {
-                        day = unchecked((int)entry) & ~DayMark;
+                        (day, allPosted) = (unchecked((int)entry) & ~DayMark, true);
+                        foreach (var channel in _plan.PostPeriod) allPosted &= channel[day] <= period;
                         continue;
                     }
-                    var conduct = ConductOf(entry);
-                    if (_plan.PostPeriod[(int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits))][day] > period) continue;
+                    if (!allPosted && _plan.PostPeriod[(int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits))][day] > period) continue;
+                    var (conduct, i) = (ConductOf(entry), (int)(entry & (Size - 1)));
                     records[conduct]++;
-                    var i = (int)(entry & (Size - 1));
                     has[conduct * Words + (i >> 6)] |= 1UL << (i & 63);
                 }
         }

@@ -8,7 +8,8 @@ public sealed class Worker
         Counts = new Counts(plan);
         (Scores, Lived) = (new ScoreCounts(plan, Counts), new ScoreCounts(plan, Counts));
         Sums = new double[Math.Max(1, plan.Streams.Length)];
-        (Today, Acts) = (new ActToday[plan.Conduct.Length], new ActCounts[plan.Conduct.Length]);
+        (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
+        (Happened, PlainSeen) = (new long[2 * (plan.Conduct.Length + 1)], new long[plan.Conduct.Length]);
         Counted = new bool[plan.Conduct.Length];
         HasSummed = new ulong[plan.Conduct.Length * CityPlan.LargestBlock / 64];
     }
@@ -20,13 +21,18 @@ public sealed class Worker
     internal ScoreCounts Lived { get; }
     /// <summary>Weights of the streams added up, of one person.</summary>
     internal double[] Sums { get; }
-    internal ActToday[] Today { get; }
+    internal ActsToday Today { get; }
     internal ActCounts[] Acts { get; }
+    /// <summary>By act and 1, twice, how often it happened in the period; 0 stands for what is no act.</summary>
+    internal long[] Happened { get; }
+    /// <summary>By act the records that only add.</summary>
+    internal long[] PlainSeen { get; }
     /// <summary>By conduct a bit a person: who has a summed record of it.</summary>
     internal ulong[] HasSummed { get; }
 
-    // For each person to whom something happens on the day the word that said so.
-    internal uint[] HitWord { get; } = new uint[CityPlan.LargestBlock + 64];
+    // Of people to whom something may happen again on the day, with the words that said so.
+    internal int[] Again { get; } = new int[CityPlan.LargestBlock + 64];
+    internal uint[] AgainWord { get; } = new uint[CityPlan.LargestBlock + 64];
 
     // Occasions: whose, the how manieth of the day, and their words.
     internal int[] Who { get; private set; } = new int[2 * CityPlan.LargestBlock];
@@ -37,20 +43,25 @@ public sealed class Worker
     internal uint[] D { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     /// <summary>Which act each is; below 0 where it does not happen.</summary>
     internal int[] Act { get; private set; } = new int[2 * CityPlan.LargestBlock];
-    // Lists of occasions.
+    // Lists of occasions, and of the entries of plain records.
+    internal int[] Open { get; private set; } = new int[2 * CityPlan.LargestBlock];
+    internal uint[] Plain { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal int[] Seen { get; private set; } = new int[2 * CityPlan.LargestBlock];
     internal int[] Found { get; private set; } = new int[2 * CityPlan.LargestBlock];
 
     internal void MakeRoom(int occasions)
     {
-        if (occasions + 16 <= Who.Length) return;
-        var size = 2 * (occasions + 16);
+        if (occasions + 32 <= Who.Length) return;
+        var size = 2 * (occasions + 32);
         var (who, number) = (Who, Number);
         Array.Resize(ref who, size);
         Array.Resize(ref number, size);
         (Who, Number, A, B, C, D) = (who, number, new uint[size], new uint[size], new uint[size], new uint[size]);
-        (Act, Seen, Found) = (new int[size], new int[size], new int[size]);
+        (Act, Open, Plain, Seen, Found) = (new int[size], new int[size], new uint[size], new int[size], new int[size]);
     }
+
+    /// <summary>Records of this turn that name others than who did it.</summary>
+    internal List<Stray> Outbox { get; } = [];
 
     // Records of one person, while they are counted.
     internal int[] Entries { get; private set; } = new int[64];

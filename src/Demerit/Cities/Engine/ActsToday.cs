@@ -1,0 +1,65 @@
+namespace Demerit.Cities.Engine;
+
+/// <summary>
+/// What a day asks of each act, by act, in tables as long as a vector at least: what is above or below a figure here, and has all marks, is told at
+/// once. Figures of 2^32 are cut by one; the last word is always asked about exactly.
+/// </summary>
+internal sealed class ActsToday
+{
+    private const int Shortest = 16;
+
+    public ActsToday(CityPlan plan)
+    {
+        var length = Math.Max(Shortest, plan.Conduct.Length);
+        Quiet = new uint[length * FeedbackChance.Flags];
+        for (var n = 0; n < plan.Feedback.Length; n++)
+        {
+            // What ties and files say of feedback stands in no table.
+            var act = plan.Conduct[n / FeedbackChance.Flags];
+            Quiet[n] = act.DeterBit >= 0 || (plan.ChillingByTies && act.Protected) ? 0 : plan.Feedback[n].Quiet;
+        }
+        (Seen, Found, Wrong, Done, Filed, Entry) = (new uint[length], new uint[length], new uint[length], new uint[length], new uint[length], new uint[length]);
+        Lapse = new int[length];
+        foreach (var act in plan.Acts.Where(a => a.Findings.Length > 0))
+        {
+            Found[act.Index] = (uint)Math.Min(uint.MaxValue, act.FindingsUpto[^1]);
+            AnyFindings = true;
+        }
+    }
+
+    /// <summary>By act and feedbacks that bear on somebody: a word below it lets the act happen as if there were no feedback.</summary>
+    public uint[] Quiet { get; }
+    /// <summary>A word below it was seen.</summary>
+    public uint[] Seen { get; }
+    /// <summary>Of what was seen, a word from here on makes a right record that only adds points.</summary>
+    public uint[] Wrong { get; }
+    /// <summary>A word below it led to a finding.</summary>
+    public uint[] Found { get; }
+    /// <summary>Whether any does.</summary>
+    public bool AnyFindings { get; }
+    /// <summary>Signs of having done it, and of being nobody whose story is told.</summary>
+    public uint[] Done { get; }
+    /// <summary>Signs of having it on file.</summary>
+    public uint[] Filed { get; }
+    /// <summary>Of a record that only adds, with the person left out.</summary>
+    public uint[] Entry { get; }
+    /// <summary>When such a record lapses.</summary>
+    public int[] Lapse { get; }
+    /// <summary>When any of them does, each once.</summary>
+    public List<int> Lapses { get; } = [];
+    /// <summary>The day that all this is of.</summary>
+    public int Day { get; set; } = -1;
+}
+
+/// <summary>How many occasions are in each list: left open, plain records, seen otherwise, leading to findings.</summary>
+internal struct Sorted
+{
+    public int Open, Plain, Seen, Found;
+}
+
+/// <summary>What stands in a person's signs, from the lowest bit: stains (three of eight), the feedbacks of closed doors, and that nobody tells their story.</summary>
+internal static class Signs
+{
+    public const int FeltFrom = 24, Felt = FeedbackChance.Flags - 1;
+    public const uint Stains = (1u << FeltFrom) - 1, Untold = 1u << 27;
+}
