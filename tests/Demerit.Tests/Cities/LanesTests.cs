@@ -68,6 +68,32 @@ public sealed class LanesTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(203)]
+    [InlineData(4096)]
+    public void Every_form_finds_the_further_occasions_of_the_plain_one(int people)
+    {
+        var draws = new Draws(3);
+        var plan = Towns.Plan();
+        // From hardly ever to more than the threshold of nothing is fine enough for.
+        var rate = Enumerable.Range(0, CityPlan.LargestBlock).Select(i => (float)(Math.Pow(10, -3 + (i % 7) * 0.55) * (1 + (i % 13)))).ToArray();
+        var nothing = rate.Select(r => (uint)Math.Min(uint.MaxValue, Threshold.Of(Exact.Exp(-(double)r)))).ToArray();
+        Assert.Contains(rate, r => r >= Lanes.FewADay);
+        var expected = Further(Lanes.Plain);
+        if (people > 8) Assert.Contains(expected, o => o.Number > 3);
+        Assert.All(Lanes.All, lanes => Assert.Equal(expected.OrderBy(o => o.Who).ThenBy(o => o.Number), Further(lanes).OrderBy(o => o.Who)));
+
+        (int Who, int Number)[] Further(Lanes lanes)
+        {
+            var worker = new City(plan).NewWorker();
+            for (var m = 0; m < people; m++) (worker.Again[m], worker.AgainWord[m]) = (m * 5 % CityPlan.LargestBlock, m % 9 == 0 ? uint.MaxValue : draws.Of((uint)m, 0, Purpose.Day).A);
+            worker.MakeRoom(100);
+            var occasions = lanes.Further(nothing, rate, people, 100, worker);
+            return [.. worker.Who.Zip(worker.Number).Take(occasions).Skip(100)];
+        }
+    }
+
+    [Theory]
     [InlineData(false, 1000)]
     [InlineData(false, 1003)]
     [InlineData(true, 2049)]

@@ -13,9 +13,7 @@ internal struct ActCounts
 internal sealed partial class Block
 {
     // A record's draws are told apart by conduct, and by the number of the occasion within its person's day.
-    private const int NumberBits = 12, DayMark = int.MinValue;
-    /// <summary>Below this many occasions a day the threshold of nothing is fine enough to start the others from.</summary>
-    private const float FewADay = 8;
+    private const int NumberBits = Lanes.NumberBits, DayMark = int.MinValue;
 
     /// <summary>Lives through the days of a period: what people do, who sees it, what is filed.</summary>
     public void Live(int period, Worker worker, Lanes lanes)
@@ -41,7 +39,7 @@ internal sealed partial class Block
             // From the second day of a period on all of a block is at hand.
             var beside = day == _plan.Time.FirstDay(period) ? NeededNext() : default;
             var (hits, again) = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), _once, worker.Who, worker.Again, worker.AgainWord, beside);
-            var occasions = CountOccasions(hits, again, worker);
+            var occasions = CountOccasions(hits, again, lanes, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
             var acts = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
@@ -260,31 +258,14 @@ internal sealed partial class Block
         }
     }
 
-    // How often something happens to those to whom it does: a Poisson number by inversion of the word that said so. Most have one
-    // occasion; the further ones of all others come after the first of everybody.
-    private int CountOccasions(int hits, int again, Worker worker)
+    // Everybody to whom something happens has one occasion; the further ones come after the first of everybody.
+    private int CountOccasions(int hits, int again, Lanes lanes, Worker worker)
     {
         unchecked
         {
             worker.MakeRoom(2 * hits);
             Array.Clear(worker.Number, 0, hits);
-            var occasions = hits;
-            for (var m = 0; m < again; m++)
-            {
-                var i = worker.Again[m];
-                double rate = _rate[i];
-                var word = worker.AgainWord[m] * (1.0 / 4294967296.0);
-                var chance = rate < FewADay ? _nothing[i] * (1.0 / 4294967296.0) : Exact.Exp(-rate);
-                var upto = chance + (chance *= rate);
-                for (var more = 1; word >= upto && chance > 0 && more < (1 << NumberBits) - 1; more++)
-                {
-                    worker.MakeRoom(occasions + 1);
-                    (worker.Who[occasions], worker.Number[occasions]) = (i, more);
-                    occasions++;
-                    chance *= rate / (more + 1);
-                    upto += chance;
-                }
-            }
+            var occasions = lanes.Further(_nothing, _rate, again, hits, worker);
             worker.MakeRoom(occasions);
             return occasions;
         }

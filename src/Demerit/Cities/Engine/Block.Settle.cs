@@ -16,6 +16,8 @@ internal sealed partial class Block
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
         // Memory is asked for a stage before it is looked at: where the columns begin, the people of whom a record changes, then their files.
+        _marks.Approach(period);
+        _lapses.Approach(period);
         Ahead.FetchAll(_touched);
         Ahead.Fetch(_files.Entries, 0);
         FetchFile(0);

@@ -170,7 +170,7 @@ internal sealed partial class Block
         var rate = total * general / (CityPlan.WeightScale * CityPlan.TendencyScale);
         _rate[i] = (float)rate;
         _nothing[i] = (uint)Math.Min(uint.MaxValue, Threshold.Of(Exact.Exp(-rate)));
-        _once[i] = (ushort)(_rate[i] < FewADay ? Math.Min(ushort.MaxValue, _nothing[i] * (1.0 / 65536) * (1 + (double)_rate[i])) : 0);
+        _once[i] = (ushort)(_rate[i] < Lanes.FewADay ? Math.Min(ushort.MaxValue, _nothing[i] * (1.0 / 65536) * (1 + (double)_rate[i])) : 0);
     }
 
     // Which value of a fact somebody has; drawn once, it never changes.

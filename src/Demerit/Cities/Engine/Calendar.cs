@@ -80,6 +80,13 @@ internal sealed class Calendar
 
     private ref uint Last(int chunk) => ref _slabs[chunk >> (SlabBits - ChunkBits)][((chunk << ChunkBits) & (Slab - 1)) + Chunk - 1];
 
+    /// <summary>Asks for the first entries of a period.</summary>
+    public void Approach(int period)
+    {
+        var first = Math.Max(0, _ends[period].First) << ChunkBits;
+        if (_slabs.Length > 0) Ahead.Fetch(_slabs[first >> SlabBits], first & (Slab - 1));
+    }
+
     /// <summary>The entries of a period, a stretch at a time. Nothing may be added to it meanwhile.</summary>
     public Queue Of(int period) => new(this, period);
 

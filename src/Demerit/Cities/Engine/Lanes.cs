@@ -38,6 +38,50 @@ internal abstract class Lanes
     /// <summary>The four words of each of so many occasions: of a person (place in the block) and a number within their day. The arrays have room for thirty-two more.</summary>
     public abstract void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d);
 
+    /// <summary>Bits of the number of an occasion within its person's day.</summary>
+    public const int NumberBits = 12;
+
+    /// <summary>Below this many occasions a day the threshold of nothing is fine enough to start the others from.</summary>
+    public const float FewADay = 8;
+
+    protected const int MostADay = (1 << NumberBits) - 1;
+    protected const double Part = 1.0 / 4294967296.0;
+
+    /// <summary>The further occasions of those to whom something may happen again: a Poisson number by inversion of the word that said so.</summary>
+    /// <param name="nothing">For each person the words below which nothing happens.</param>
+    /// <param name="rate">For each person the occasions a day.</param>
+    /// <param name="again">How many people.</param>
+    /// <param name="occasions">How many there are so far.</param>
+    /// <param name="worker">With the people and their words; the occasions are added there, each person's in their order.</param>
+    /// <returns>How many occasions there are.</returns>
+    public virtual int Further(uint[] nothing, float[] rate, int again, int occasions, Worker worker)
+    {
+        for (var m = 0; m < again; m++) occasions = Further(nothing, rate, m, worker, occasions);
+        return occasions;
+    }
+
+    /// <summary>Those of one person.</summary>
+    protected static int Further(uint[] nothing, float[] rates, int m, Worker worker, int occasions)
+    {
+        unchecked
+        {
+            var i = worker.Again[m];
+            double rate = rates[i];
+            var word = worker.AgainWord[m] * Part;
+            var chance = rate < FewADay ? nothing[i] * Part : Exact.Exp(-rate);
+            var upto = chance + (chance *= rate);
+            for (var more = 1; word >= upto && chance > 0 && more < MostADay; more++)
+            {
+                worker.MakeRoom(occasions + 1);
+                (worker.Who[occasions], worker.Number[occasions]) = (i, more);
+                occasions++;
+                chance *= rate / (more + 1);
+                upto += chance;
+            }
+            return occasions;
+        }
+    }
+
     /// <summary>Cuts of a person are kept in as many as a vector of 128 bits holds.</summary>
     public const int CutsAtOnce = 8;
 

@@ -105,6 +105,48 @@ internal sealed class Lanes512 : Lanes
         }
     }
 
+    public override unsafe int Further(uint[] nothing, float[] rate, int again, int occasions, Worker worker)
+    {
+        unchecked
+        {
+            var lanes = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+            fixed (uint* none = nothing)
+            fixed (float* rates = rate)
+            {
+                // Eight people at a time, since their chances are doubles.
+                for (var m = 0; m < again; m += 8)
+                {
+                    var there = Vector512.LessThan(lanes, Vector512.Create((ulong)(again - m)));
+                    var who = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Again), (nuint)m);
+                    var each = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(rates, who, sizeof(float)));
+                    if (Vector512.GreaterThanOrEqualAny(each, Vector512.Create((double)FewADay)))
+                    {
+                        for (var n = m; n < Math.Min(again, m + 8); n++) occasions = Further(nothing, rate, n, worker, occasions);
+                        continue;
+                    }
+                    var word = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.AgainWord), (nuint)m)) * Part;
+                    var chance = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(none, who, sizeof(uint))) * Part;
+                    var upto = chance;
+                    chance *= each;
+                    upto += chance;
+                    var places = Avx512F.ConvertToVector512UInt64(who.AsUInt32());
+                    for (var more = 1; more < MostADay; more++)
+                    {
+                        there &= (Vector512.GreaterThanOrEqual(word, upto) & Vector512.GreaterThan(chance, Vector512<double>.Zero)).AsUInt64();
+                        if (there == Vector512<ulong>.Zero) break;
+                        worker.MakeRoom(occasions + 8);
+                        Avx512F.ConvertToVector256UInt32(Avx512F.Compress(Vector512<ulong>.Zero, there, places)).AsInt32().StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Who), (nuint)occasions);
+                        Vector256.Create(more).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Number), (nuint)occasions);
+                        occasions += BitOperations.PopCount(there.ExtractMostSignificantBits());
+                        chance *= each / Vector512.Create((double)(more + 1));
+                        upto += chance;
+                    }
+                }
+            }
+            return occasions;
+        }
+    }
+
     public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d)
     {
         unchecked
