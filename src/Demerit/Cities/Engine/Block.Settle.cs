@@ -151,19 +151,43 @@ internal sealed partial class Block
         Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_touched), i >> 6) |= (apart != 0 ? 1UL : 0) << (i & 63);
     }
 
-    // Summed records of many, posted (1) or lapsed (-1).
+    // The same for summed records of many, posted (1) or lapsed (-1): nearly all that ever enters, so what stays the same is held at hand.
     private void Enter(ReadOnlySpan<uint> entries, int sign, Epoch epoch, ScoreCounts scores)
     {
         unchecked
         {
             ref var points = ref MemoryMarshal.GetArrayDataReference(epoch.SummedPoints);
             ref var accounts = ref MemoryMarshal.GetArrayDataReference(_accounts);
+            ref var within = ref MemoryMarshal.GetArrayDataReference(epoch.Within);
+            ref var touched = ref MemoryMarshal.GetArrayDataReference(_touched);
+            var (waits, floor, ceiling) = (_shown.Length > 0, epoch.Floor, epoch.Ceiling);
+            // With one row there is one place for a score and one sum.
+            var (alone, least, most, shift, sum, twinSum) = (epoch.HasScore && scores.Rows == 1, scores.Least, scores.Most, scores.Shift, 0L, 0L);
+            ref var people = ref MemoryMarshal.GetArrayDataReference(scores.People);
             foreach (var entry in entries)
             {
                 if ((int)entry < 0) continue;
-                var (i, conduct) = ((int)(entry & (Size - 1)), ConductOf(entry));
-                Enter(i, sign * Unsafe.Add(ref points, conduct), sign, Unsafe.Add(ref accounts, i).TwinApart, epoch, scores);
+                var i = (int)(entry & (Size - 1));
+                ref var account = ref Unsafe.Add(ref accounts, i);
+                var (before, apart, right) = (account.Points, account.TwinApart, account.Right + sign);
+                var now = before + (sign * Unsafe.Add(ref points, ConductOf(entry)));
+                (account.Points, account.Right) = (now, right);
+                if (waits) continue;
+                var (old, score) = (Math.Max(floor, Math.Min(ceiling, before)), Math.Max(floor, Math.Min(ceiling, now)));
+                var (oldTwin, twin) = (Math.Max(floor, Math.Min(ceiling, before + apart)), Math.Max(floor, Math.Min(ceiling, now + apart)));
+                if (alone)
+                {
+                    Unsafe.Add(ref people, ScoreCounts.BinOf(old, least, most, shift))--;
+                    Unsafe.Add(ref people, ScoreCounts.BinOf(score, least, most, shift))++;
+                    sum += (long)score - old;
+                    twinSum += (long)twin - oldTwin;
+                }
+                else if (epoch.HasScore) scores.Move(CellAt(i), old, oldTwin, score, twin);
+                var missed = Unsafe.Add(ref within, account.Step).Misses(score) | Unsafe.Add(ref within, account.TwinStep).Misses(twin) | ((right != 0 ? HasRight : 0) ^ (account.Marks & HasRight));
+                Unsafe.Add(ref touched, i >> 6) |= (missed != 0 ? 1UL : 0) << (i & 63);
             }
+            scores.Sums[0] += sum;
+            scores.Sums[1] += twinSum;
         }
     }
 

@@ -177,7 +177,6 @@ internal sealed class ScoreCounts
     private const int MostBins = 1 << 16;
 
     private readonly Counts _counts;
-    private readonly int _most;
 
     /// <param name="plan">Of the run.</param>
     /// <param name="counts">Who says which rows a person is of.</param>
@@ -191,19 +190,23 @@ internal sealed class ScoreCounts
         while ((high - low) >> Shift >= MostBins) Shift++;
         Least = (int)Math.Max(int.MinValue, low);
         Bins = (int)((high - low) >> Shift) + 1;
-        _most = (int)Math.Min(int.MaxValue, Least + ((long)Bins << Shift) - 1);
+        Most = (int)Math.Min(int.MaxValue, Least + ((long)Bins << Shift) - 1);
         People = new int[counts.Rows * Bins];
         Sums = new long[2 * counts.Rows];
     }
 
+    public int Rows => Sums.Length / 2;
     public int Least { get; }
+    public int Most { get; }
     public int Shift { get; }
     public int Bins { get; }
     public int[] People { get; }
     /// <summary>By row the scores added up, and those of the twins.</summary>
     public long[] Sums { get; }
 
-    public int BinOf(int score) => unchecked((int)((uint)(Math.Max(Least, Math.Min(score, _most)) - Least) >> Shift));
+    public int BinOf(int score) => BinOf(score, Least, Most, Shift);
+
+    public static int BinOf(int score, int least, int most, int shift) => unchecked((int)((uint)(Math.Max(least, Math.Min(score, most)) - least) >> shift));
 
     /// <summary>Adds a person of a cell, or takes one back (-1).</summary>
     public void Add(int cell, int score, int twin, int sign = 1)

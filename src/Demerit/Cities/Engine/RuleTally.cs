@@ -41,7 +41,6 @@ internal sealed partial class Block
         // People by conduct who have a summed record: rules of one conduct all count it.
         var has = worker.HasSummed;
         Array.Clear(has);
-        const int Words = Size / 64;
         var records = new long[_plan.Conduct.Length];
         for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
         {
@@ -56,16 +55,14 @@ internal sealed partial class Block
                         continue;
                     }
                     if (!allPosted && _plan.PostPeriod[(int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits))][day] > period) continue;
-                    var (conduct, i) = (ConductOf(entry), (int)(entry & (Size - 1)));
-                    records[conduct]++;
-                    has[conduct * Words + (i >> 6)] |= 1UL << (i & 63);
+                    records[ConductOf(entry)]++;
+                    has[entry & ((Size << CityPlan.ConductBits) - 1)] = true;
                 }
         }
         for (var c = 0; c < records.Length; c++)
         {
             if (records[c] == 0) continue;
-            var people = 0L;
-            foreach (var word in has.AsSpan(c * Words, Words)) people += System.Numerics.BitOperations.PopCount(word);
+            var people = has.AsSpan(c * Size, Size).Count(true);
             foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, records[c], people);
         }
         for (var i = 0; i < _count; i++)
@@ -82,7 +79,7 @@ internal sealed partial class Block
                 CountFile(entries, period, epoch, worker, false, tally);
                 CountFile(entries, period, epoch, worker, true, tally);
                 foreach (var rule in tally.Moved)
-                    if ((has[ConductOf(epoch, rule) * Words + (i >> 6)] >> (i & 63) & 1) == 0) tally.AddPerson(rule);
+                    if (!has[ConductOf(epoch, rule) * Size + i]) tally.AddPerson(rule);
             }
             for (var r = 0; r < epoch.Scheme.FactRules.Length; r++) CountFactRule(i, epoch, r, worker.Counts.FactRules);
         }

@@ -11,7 +11,7 @@ public sealed class Worker
         (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
         (Happened, PlainSeen) = (new long[2 * (plan.Conduct.Length + 1)], new long[plan.Conduct.Length]);
         Counted = new bool[plan.Conduct.Length];
-        HasSummed = new ulong[plan.Conduct.Length * CityPlan.LargestBlock / 64];
+        HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
     }
 
     internal Counts Counts { get; }
@@ -27,8 +27,8 @@ public sealed class Worker
     internal long[] Happened { get; }
     /// <summary>By act the records that only add.</summary>
     internal long[] PlainSeen { get; }
-    /// <summary>By conduct a bit a person: who has a summed record of it.</summary>
-    internal ulong[] HasSummed { get; }
+    /// <summary>By conduct and person, as an entry names them: who has a summed record of it.</summary>
+    internal bool[] HasSummed { get; }
 
     // Of people to whom something may happen again on the day, with the words that said so.
     internal int[] Again { get; } = new int[CityPlan.LargestBlock + 64];
