@@ -52,28 +52,28 @@ internal sealed partial class Block
     private readonly int _first, _count, _streams, _cutsEach, _deterWords;
 
     // Who they are; a function of seed and number.
-    private readonly uint[] _nothing = new uint[Size];
-    private readonly float[] _rate = new float[Size];
+    private readonly uint[] _nothing;
+    private readonly float[] _rate;
     // The upper half of the words from which on something may happen more than once.
-    private readonly ushort[] _once = new ushort[Size];
+    private readonly ushort[] _once;
     private readonly byte[] _tendency;
     private readonly ushort[] _cuts;
     private readonly int[] _cell;
     private readonly ulong[] _factLists;
 
     // What stands, and a bit for each person whose standing may have changed since the last period settled.
-    private readonly Account[] _accounts = new Account[Size];
+    private readonly Account[] _accounts;
     private readonly ulong[] _touched = new ulong[Size / 64];
     private readonly Shown[] _shown;
-    private readonly Kept[] _kept = new Kept[Size];
+    private readonly Kept[] _kept;
     private readonly ulong[] _deter;
-    private readonly Files _files = new();
+    private readonly Files _files;
     private readonly Calendar _posts, _lapses, _marks;
     private readonly int[] _lapseDay;
 
     // What follows from it, as at the end of the last period.
-    private readonly uint[] _signs = new uint[Size];
-    private readonly Outcome[] _stands = new Outcome[Size];
+    private readonly uint[] _signs;
+    private readonly Outcome[] _stands;
     private readonly ulong[] _lists, _twinLists;
     private readonly ushort[] _since, _wrongSince;
     private readonly Dictionary<int, (ulong Channels, int Doors)> _wronglyPunished = [];
@@ -86,6 +86,12 @@ internal sealed partial class Block
         _first = index * plan.BlockSize;
         _count = plan.PeopleIn(index);
         _streams = plan.Streams.Length;
+        // What is small comes first, side by side: one piece of memory holds it.
+        var periods = plan.Time.Periods + 1;
+        (_posts, _lapses, _marks) = (new Calendar(periods), new Calendar(periods), new Calendar(periods));
+        _files = new Files();
+        (_nothing, _rate, _once, _signs) = (new uint[Size], new float[Size], new ushort[Size], new uint[Size]);
+        (_accounts, _kept, _stands) = (new Account[Size], new Kept[Size], new Outcome[Size]);
         _tendency = new byte[Size * Math.Max(1, _streams)];
         _cutsEach = CutsOf(plan);
         _cuts = new ushort[Size * _cutsEach];
@@ -98,8 +104,6 @@ internal sealed partial class Block
         _since = new ushort[Size * plan.Doors.Length];
         _wrongSince = new ushort[Size * plan.Doors.Length];
         _shown = plan.Contagion > 0 ? new Shown[Size] : [];
-        var periods = plan.Time.Periods + 1;
-        (_posts, _lapses, _marks) = (new Calendar(periods), new Calendar(periods), new Calendar(periods));
         _lapseDay = new int[periods];
         Array.Fill(_lapseDay, -1);
     }
