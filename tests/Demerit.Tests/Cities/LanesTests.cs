@@ -49,7 +49,7 @@ public sealed class LanesTests
             cuts.AsSpan(i * each, streams - 1).Sort();
         }
         // The third stream has several acts.
-        int[] onlyAct = [.. Enumerable.Range(0, streams).Select(s => s == 2 ? -1 : 100 + s), .. Enumerable.Repeat(-1, Math.Max(1, Lanes.StreamsAtOnce - streams))];
+        int[] onlyAct = [.. Enumerable.Range(0, streams).Select(s => s == 2 ? -1 : 100 + s), .. Enumerable.Repeat(-1, Math.Max(1, Lanes.PlacesAtOnce - streams))];
         var who = Enumerable.Range(0, 4000).Select(n => n % People).ToArray();
         var word = Enumerable.Range(0, 4000).Select(n => draws.Of((uint)n, 1, Purpose.Day).A).Select((w, n) => n % 3 == 0 ? w & 0xF0000000 : n % 97 == 0 ? uint.MaxValue : w).ToArray();
         Assert.All(Lanes.All.Where(l => l != Lanes.Plain), lanes =>
@@ -101,7 +101,7 @@ public sealed class LanesTests
     {
         // Fewer acts than a vector holds, and more.
         var plan = many ? Towns.Plan(Repository.Text("scenarios", "rongcheng-in-new-york.yaml"), library: Repository.Library()) : Towns.Plan();
-        Assert.Equal(many, plan.Conduct.Length > Lanes.StreamsAtOnce);
+        Assert.Equal(many, plan.Conduct.Length > Lanes.PlacesAtOnce);
         var draws = new Draws(11);
         uint Word(int n, int what) => draws.Of((uint)n, what, Purpose.Day).A;
         var acts = new ActsToday(plan);

@@ -6,11 +6,12 @@ namespace Demerit.Cities.Engine;
 /// </summary>
 internal sealed class ActsToday
 {
-    private const int Shortest = 16;
+    private readonly CityPlan _plan;
 
     public ActsToday(CityPlan plan)
     {
-        var length = Math.Max(Shortest, plan.Conduct.Length);
+        _plan = plan;
+        var length = Math.Max(Lanes.PlacesAtOnce, plan.Conduct.Length);
         Quiet = new uint[length * FeedbackChance.Flags];
         for (var n = 0; n < plan.Feedback.Length; n++)
         {
@@ -22,7 +23,7 @@ internal sealed class ActsToday
         Lapse = new int[length];
         foreach (var act in plan.Acts.Where(a => a.Findings.Length > 0))
         {
-            Found[act.Index] = (uint)Math.Min(uint.MaxValue, act.FindingsUpto[^1]);
+            Found[act.Index] = Capped(act.FindingsUpto[^1]);
             AnyFindings = true;
         }
     }
@@ -48,7 +49,30 @@ internal sealed class ActsToday
     /// <summary>When any of them does, each once.</summary>
     public List<int> Lapses { get; } = [];
     /// <summary>The day that all this is of.</summary>
-    public int Day { get; set; } = -1;
+    public int Day { get; private set; } = -1;
+
+    /// <summary>Reads another day.</summary>
+    public void Read(int period, int day)
+    {
+        Day = day;
+        Lapses.Clear();
+        foreach (var act in _plan.Acts)
+        {
+            var (k, status) = (act.Index, act.Status[day]);
+            Seen[k] = Capped(act.Sight.Any);
+            Done[k] = Signs.Untold | (act.Punished ? Signs.Stained(status, OfClean.Done) : 0);
+            Wrong[k] = uint.MaxValue;
+            if (!act.IsPlain || _plan.PostPeriod[act.Sight.Channels[0]][day] != period || act.LapsePeriod[day] is var lapse && lapse <= period) continue;
+            Wrong[k] = Capped(act.Sight.Wrong[0][0]);
+            Filed[k] = act.Costs ? Signs.Stained(status, OfClean.Seen) | Signs.Stained(status, OfClean.Filed) : 0;
+            Entry[k] = Block.EntryOf(0, k, act.Sight.Channels[0]);
+            Lapse[k] = lapse;
+            if (!Lapses.Contains(lapse)) Lapses.Add(lapse);
+        }
+    }
+
+    /// <summary>A threshold as a table holds it.</summary>
+    public static uint Capped(ulong threshold) => (uint)Math.Min(uint.MaxValue, threshold);
 }
 
 /// <summary>How many occasions are in each list: left open, plain records, seen otherwise, leading to findings.</summary>
@@ -62,4 +86,6 @@ internal static class Signs
 {
     public const int FeltFrom = 24, Felt = FeedbackChance.Flags - 1;
     public const uint Stains = (1u << FeltFrom) - 1, Untold = 1u << 27;
+
+    public static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);
 }

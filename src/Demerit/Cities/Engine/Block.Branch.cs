@@ -44,7 +44,7 @@ internal sealed partial class Block
                 foreach (var entry in queue.Stretch)
                 {
                     if (unchecked((int)entry) < 0) day = unchecked((int)entry) & ~DayMark;
-                    else records.Add(new Record((int)(entry & (Size - 1)), day, ConductOf(entry), (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits)), EntryFlags.Own | EntryFlags.Twin));
+                    else records.Add(new Record((int)(entry & (Size - 1)), day, ConductOf(entry), ChannelOf(entry), EntryFlags.Own | EntryFlags.Twin));
                 }
         }
         for (var i = 0; i < _count; i++)
@@ -64,7 +64,7 @@ internal sealed partial class Block
         var post = _plan.PostPeriod[record.Channel][record.Day];
         var lapse = conduct.LapsePeriod[record.Day];
         if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return;
-        var entry = (uint)record.Person | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)record.Channel << (CityPlan.PersonBits + CityPlan.ConductBits));
+        var entry = EntryOf(record.Person, conduct.Index, record.Channel);
         if (post <= period)
         {
             var epoch = _plan.Epochs[_plan.EpochOf[period]];

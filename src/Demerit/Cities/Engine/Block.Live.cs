@@ -80,7 +80,7 @@ internal sealed partial class Block
             var total = AddUp(i, worker);
             if (total <= 0) return -1;
             ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
-            var at = word * (1.0 / 4294967296.0) * total;
+            var at = word * Lanes.Part * total;
             // Counted without a branch: which stream it is cannot be guessed.
             var stream = 0;
             for (var s = 0; s < _streams - 1; s++) stream += at >= Unsafe.Add(ref sums, s) ? 1 : 0;
@@ -203,33 +203,10 @@ internal sealed partial class Block
     private ActsToday Today(int period, int day, Worker worker)
     {
         var today = worker.Today;
-        if (today.Day != day) Fill(today, period, day);
+        if (today.Day != day) today.Read(period, day);
         foreach (var lapse in today.Lapses) MarkDay(lapse, day);
         return today;
     }
-
-    private void Fill(ActsToday today, int period, int day)
-    {
-        today.Day = day;
-        today.Lapses.Clear();
-        foreach (var act in _plan.Acts)
-        {
-            var (k, status) = (act.Index, act.Status[day]);
-            today.Seen[k] = Capped(act.Sight.Any);
-            today.Done[k] = Signs.Untold | (act.Punished ? Stained(status, OfClean.Done) : 0);
-            today.Wrong[k] = uint.MaxValue;
-            if (!act.IsPlain || _plan.PostPeriod[act.Sight.Channels[0]][day] != period || act.LapsePeriod[day] is var lapse && lapse <= period) continue;
-            today.Wrong[k] = Capped(act.Sight.Wrong[0][0]);
-            today.Filed[k] = act.Costs ? Stained(status, OfClean.Seen) | Stained(status, OfClean.Filed) : 0;
-            today.Entry[k] = ((uint)k << CityPlan.PersonBits) | ((uint)act.Sight.Channels[0] << (CityPlan.PersonBits + CityPlan.ConductBits));
-            today.Lapse[k] = lapse;
-            if (!today.Lapses.Contains(lapse)) today.Lapses.Add(lapse);
-        }
-    }
-
-    private static uint Capped(ulong threshold) => (uint)Math.Min(uint.MaxValue, threshold);
-
-    internal static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);
 
     // What the kernel counted by act alone.
     private void CountPlain(int period, Worker worker)
@@ -279,7 +256,7 @@ internal sealed partial class Block
         if ((had >> status & 1) != 0) return;
         counts.AddClean(period, status, kind, 1);
         if (had == 0) counts.AddClean(period, Counts.AnyStatus, kind, 1);
-        _signs[i] |= 1u << (shift + status);
+        _signs[i] |= Signs.Stained(status, kind);
     }
 
     // What is found of an occasion. The word says which finding is the first; those after it have words of their own.
@@ -389,7 +366,7 @@ internal sealed partial class Block
         var lapse = conduct.LapsePeriod[day];
         if (post >= lapse || post >= _plan.Time.Periods) return;
         if ((flags & EntryFlags.Noticed) != 0) counts.Add(post, CellAt(i), Count.Noticed, 1);
-        var entry = (uint)i | ((uint)conduct.Index << CityPlan.PersonBits) | ((uint)channel << (CityPlan.PersonBits + CityPlan.ConductBits));
+        var entry = EntryOf(i, conduct.Index, channel);
         if (post == period)
         {
             var epoch = _plan.Epochs[_plan.EpochOf[period]];

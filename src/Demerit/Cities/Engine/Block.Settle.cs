@@ -158,9 +158,7 @@ internal sealed partial class Block
         {
             ref var points = ref MemoryMarshal.GetArrayDataReference(epoch.SummedPoints);
             ref var accounts = ref MemoryMarshal.GetArrayDataReference(_accounts);
-            ref var within = ref MemoryMarshal.GetArrayDataReference(epoch.Within);
-            ref var touched = ref MemoryMarshal.GetArrayDataReference(_touched);
-            var (waits, floor, ceiling) = (_shown.Length > 0, epoch.Floor, epoch.Ceiling);
+            var waits = _shown.Length > 0;
             // With one row there is one place for a score and one sum.
             var (alone, least, most, shift, sum, twinSum) = (epoch.HasScore && scores.Rows == 1, scores.Least, scores.Most, scores.Shift, 0L, 0L);
             ref var people = ref MemoryMarshal.GetArrayDataReference(scores.People);
@@ -169,12 +167,13 @@ internal sealed partial class Block
                 if ((int)entry < 0) continue;
                 var i = (int)(entry & (Size - 1));
                 ref var account = ref Unsafe.Add(ref accounts, i);
-                var (before, apart, right) = (account.Points, account.TwinApart, account.Right + sign);
+                var (before, apart) = (account.Points, account.TwinApart);
                 var now = before + (sign * Unsafe.Add(ref points, ConductOf(entry)));
-                (account.Points, account.Right) = (now, right);
+                account.Points = now;
+                account.Right += sign;
                 if (waits) continue;
-                var (old, score) = (Math.Max(floor, Math.Min(ceiling, before)), Math.Max(floor, Math.Min(ceiling, now)));
-                var (oldTwin, twin) = (Math.Max(floor, Math.Min(ceiling, before + apart)), Math.Max(floor, Math.Min(ceiling, now + apart)));
+                var (old, score) = (epoch.Clip(before), epoch.Clip(now));
+                var (oldTwin, twin) = (epoch.Clip(before + apart), epoch.Clip(now + apart));
                 if (alone)
                 {
                     Unsafe.Add(ref people, ScoreCounts.BinOf(old, least, most, shift))--;
@@ -183,8 +182,7 @@ internal sealed partial class Block
                     twinSum += (long)twin - oldTwin;
                 }
                 else if (epoch.HasScore) scores.Move(CellAt(i), old, oldTwin, score, twin);
-                var missed = Unsafe.Add(ref within, account.Step).Misses(score) | Unsafe.Add(ref within, account.TwinStep).Misses(twin) | ((right != 0 ? HasRight : 0) ^ (account.Marks & HasRight));
-                Unsafe.Add(ref touched, i >> 6) |= (missed != 0 ? 1UL : 0) << (i & 63);
+                Touch(i, account, epoch, score, twin);
             }
             scores.Sums[0] += sum;
             scores.Sums[1] += twinSum;

@@ -143,7 +143,11 @@ internal sealed partial class Block
 
     private int ClassOf(int i) => _plan.ClassOfCell[CellAt(i)];
 
-    // Of a summed record, as the calendars keep it.
+    /// <summary>A summed record, as the calendars keep it.</summary>
+    public static uint EntryOf(int i, int conduct, int channel) => (uint)i | ((uint)conduct << CityPlan.PersonBits) | ((uint)channel << (CityPlan.PersonBits + CityPlan.ConductBits));
+
+    private static int ChannelOf(uint entry) => (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits));
+
     private static int ConductOf(uint entry) => (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
 
     private int GroupOf(int cell) => _plan.Group < 0 ? 0 : _plan.Population.Cells[cell].Values[_plan.Group];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Demerit.Cities.Engine;
@@ -34,9 +35,7 @@ internal sealed class Calendar
     {
         unchecked
         {
-            ref var next = ref _ends[period].Next;
-            // The last place of a chunk holds the number of the chunk that follows.
-            if ((uint)((next + 1) & (Chunk - 1)) <= 1) next = Grow(period, next);
+            ref var next = ref Place(period);
             _slabs[next >> SlabBits][next & (Slab - 1)] = entry;
             next++;
         }
@@ -49,13 +48,25 @@ internal sealed class Calendar
         {
             while (!entries.IsEmpty)
             {
-                ref var next = ref _ends[period].Next;
-                if ((uint)((next + 1) & (Chunk - 1)) <= 1) next = Grow(period, next);
+                ref var next = ref Place(period);
                 var some = Math.Min(entries.Length, Chunk - 1 - (next & (Chunk - 1)));
                 entries[..some].CopyTo(_slabs[next >> SlabBits].AsSpan(next & (Slab - 1)));
                 next += some;
                 entries = entries[some..];
             }
+        }
+    }
+
+    // Where the next entry goes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref int Place(int period)
+    {
+        unchecked
+        {
+            ref var next = ref _ends[period].Next;
+            // The last place of a chunk holds the number of the chunk that follows.
+            if ((uint)((next + 1) & (Chunk - 1)) <= 1) next = Grow(period, next);
+            return ref next;
         }
     }
 

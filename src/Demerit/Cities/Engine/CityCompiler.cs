@@ -83,7 +83,7 @@ internal sealed class CityCompiler
             Feedback = [.. planned.SelectMany(p => Enumerable.Range(0, FeedbackChance.Flags).Select(f => FeedbackChance.Of(p, f)))],
             Conduct = planned, Acts = [.. planned.Where(p => p.Root == p.Index)], Channels = _channels, Holders = holders, HoldersOf = [.. _channels.Select(c => HoldersOf(c).Aggregate(0UL, (bits, h) => Array.IndexOf(holders, h) is >= 0 and var at ? bits | (1UL << at) : bits))],
             PostPeriod = [.. _channels.Select(c => _time.Until(c.Lag))], DecisionPeriod = DecisionPeriods(redress), Redress = redress,
-            Streams = streams, RateClasses = classes, ClassOfCell = classOf, WeightsByClass = [.. classes.SelectMany(c => c.Weight), 0], OnlyAct = [.. streams.Select(s => s.Acts.Length == 1 ? s.Acts[0] : -1), .. Enumerable.Repeat(-1, Math.Max(1, Lanes.StreamsAtOnce - streams.Length))],
+            Streams = streams, RateClasses = classes, ClassOfCell = classOf, WeightsByClass = [.. classes.SelectMany(c => c.Weight), 0], OnlyAct = [.. streams.Select(s => s.Acts.Length == 1 ? s.Acts[0] : -1), .. Enumerable.Repeat(-1, Math.Max(1, Lanes.PlacesAtOnce - streams.Length))],
             GeneralTendency = tendency.General is { } general ? Gamma.ClassMeans(general, CityPlan.GeneralClasses) : [1.0],
             // Class 0 never does it: people who are no doers.
             DomainTendency = [0, .. (tendency.Domain is { } domain ? Gamma.ClassMeans(domain, CityPlan.DomainClasses - 1) : Enumerable.Repeat(1.0, CityPlan.DomainClasses - 1)).Select(m => Math.Floor(m * CityPlan.TendencyScale + 0.5))],

@@ -57,8 +57,6 @@ internal sealed class PlannedConduct
     public required double Highest { get; init; }
     /// <summary>One channel sees it, and a right record of it only adds points, without redress; the chance of a wrong name is everybody's.</summary>
     public required bool IsPlain { get; init; }
-    /// <summary>Whether no feedback bears on it.</summary>
-    public required bool AlwaysKept { get; init; }
     /// <summary>The share of the threshold that is there without gaming; 1 where it is not rewarded.</summary>
     public required double WithoutGaming { get; init; }
 }
@@ -74,7 +72,7 @@ internal readonly record struct FeedbackChance(ulong Keep, ulong ChilledBelow, u
     public const int ByHardship = 1, ByChilling = 2, ByDeterrence = 4, FlagBits = 3, Flags = 1 << FlagBits;
 
     /// <summary>A word below it lets the act happen as if there were no feedback; at most the last word.</summary>
-    public uint Quiet => (uint)Math.Min(Math.Min(Keep, uint.MaxValue), Math.Min(HardshipFrom, GamedFrom));
+    public uint Quiet => ActsToday.Capped(Math.Min(Keep, Math.Min(HardshipFrom, GamedFrom)));
 
     public static FeedbackChance Of(PlannedConduct act, int flags)
     {

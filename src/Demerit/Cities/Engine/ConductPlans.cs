@@ -32,7 +32,7 @@ internal sealed class ConductPlans(CityCompiler city, List<Conduct> conduct, Epo
                 Index = i, Conduct = c, Root = roots[i], Findings = findings, FindingsUpto = FirstOf(follows), FindingsEach = [.. follows.Select(Threshold.Of)], Ruled = ruled, Sight = sight, IsPlain = summed && !noticed && sight.Channels.Length == 1 && sight.Any >= Sight.Narrow && sight.Wrong[0].Distinct().Count() == 1,
                 Costs = costs[i], Punished = punished, Rewarded = praised, Protected = isProtected, DeterBit = city.Behaviour.Deterrence.Value != 1 && punished ? deterred.IndexOf(roots[i]) : -1,
                 Summed = summed, LapsePeriod = summed ? Uses(i).First().Lapse : [], ChangePeriods = [.. Uses(i).Select(u => u.Lapse).Distinct()], KeptUntil = KeptUntil(i),
-                Status = Statuses(c), Keep = keep, Highest = highest, AlwaysKept = keep.All(k => k == Threshold.Certain) && withoutGaming >= 1, WithoutGaming = withoutGaming,
+                Status = Statuses(c), Keep = keep, Highest = highest, WithoutGaming = withoutGaming,
             };
         })];
     }

@@ -45,7 +45,9 @@ internal abstract class Lanes
     public const float FewADay = 8;
 
     protected const int MostADay = (1 << NumberBits) - 1;
-    protected const double Part = 1.0 / 4294967296.0;
+
+    /// <summary>What a word is a whole number of.</summary>
+    public const double Part = 1.0 / 4294967296.0;
 
     /// <summary>The further occasions of those to whom something may happen again: a Poisson number by inversion of the word that said so.</summary>
     /// <param name="nothing">For each person the words below which nothing happens.</param>
@@ -85,8 +87,8 @@ internal abstract class Lanes
     /// <summary>Cuts of a person are kept in as many as a vector of 128 bits holds.</summary>
     public const int CutsAtOnce = 8;
 
-    /// <summary>Streams of which a vector of 512 bits tells the acts.</summary>
-    public const int StreamsAtOnce = 16;
+    /// <summary>Places of a table that a vector of 512 bits holds.</summary>
+    public const int PlacesAtOnce = 16;
 
     /// <summary>
     /// Which stream, and so which act, each occasion is of, by the upper half of its word: as many streams end at or before it as there are
@@ -97,7 +99,7 @@ internal abstract class Lanes
     /// <param name="count">Of occasions.</param>
     /// <param name="who">Places in the block. All arrays have room for sixteen more, and who stands there is of the block.</param>
     /// <param name="word">Words.</param>
-    /// <param name="onlyAct">By stream its act; below 0 where it has several, and after the last. At least <see cref="StreamsAtOnce"/>.</param>
+    /// <param name="onlyAct">By stream its act; below 0 where it has several, and after the last. At least <see cref="PlacesAtOnce"/>.</param>
     /// <param name="act">Filled with acts.</param>
     /// <param name="open">Filled with the numbers of those that are left open.</param>
     /// <returns>How many are left open.</returns>

@@ -10,7 +10,7 @@ namespace Demerit.Cities.Engine;
 /// <summary>Sixteen draws at a time with AVX-512. The same words and the same order as the plain form.</summary>
 internal sealed class Lanes512 : Lanes
 {
-    private const int Width = 16;
+    private const int Width = PlacesAtOnce;
 
     public static bool IsSupported => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
 
@@ -88,7 +88,7 @@ internal sealed class Lanes512 : Lanes
         }
     }
 
-    // The hits, and those of them to whom it may happen again, are pressed together and stored whole; what stands after the last is written over next.
+    // The hits, and those of them to whom it may happen again.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(Vector512<uint> word, int start, ref int hits, ref int many, ref uint thresholds, ref ushort seconds, ref uint places, ref uint others, ref uint words)
     {
@@ -97,11 +97,9 @@ internal sealed class Lanes512 : Lanes
             var place = Iota + Vector512.Create((uint)start);
             var hit = Avx512F.CompareGreaterThanOrEqual(word, Vector512.LoadUnsafe(ref thresholds, (nuint)start));
             var more = hit & Avx512F.CompareGreaterThanOrEqual(Vector512.ShiftRightLogical(word, 16), Avx512F.ConvertToVector512UInt32(Vector256.LoadUnsafe(ref seconds, (nuint)start)));
-            Avx512F.Compress(Vector512<uint>.Zero, hit, place).StoreUnsafe(ref places, (nuint)hits);
-            Avx512F.Compress(Vector512<uint>.Zero, more, place).StoreUnsafe(ref others, (nuint)many);
-            Avx512F.Compress(Vector512<uint>.Zero, more, word).StoreUnsafe(ref words, (nuint)many);
-            hits += BitOperations.PopCount(hit.ExtractMostSignificantBits());
-            many += BitOperations.PopCount(more.ExtractMostSignificantBits());
+            hits = List(place, hit, ref places, hits);
+            List(place, more, ref others, many);
+            many = List(word, more, ref words, many);
         }
     }
 
@@ -214,8 +212,7 @@ internal sealed class Lanes512 : Lanes
                 found.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(act), (nuint)n);
                 var unsure = Vector512.LessThan(found, Vector512<int>.Zero).AsUInt32() | ~Vector512.Equals(Avx512F.ConvertToVector512UInt32(met), Vector512<uint>.Zero);
                 unsure &= Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
-                Avx512F.Compress(Vector512<uint>.Zero, unsure, Iota + Vector512.Create((uint)n)).StoreUnsafe(ref left, (nuint)many);
-                many += BitOperations.PopCount(unsure.ExtractMostSignificantBits());
+                many = List(Iota + Vector512.Create((uint)n), unsure, ref left, many);
             }
             return many;
         }
@@ -289,6 +286,7 @@ internal sealed class Lanes512 : Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector512<uint> Look(uint* table, Vector512<uint> at, bool few) => few ? Avx512F.PermuteVar16x32(Vector512.Load(table), at) : Gather(table, at);
 
+    // Values are pressed together and stored whole; what stands after the last is written over next.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int List(Vector512<uint> value, Vector512<uint> which, ref uint list, int length)
     {

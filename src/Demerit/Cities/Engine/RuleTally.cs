@@ -54,7 +54,7 @@ internal sealed partial class Block
                         foreach (var channel in _plan.PostPeriod) allPosted &= channel[day] <= period;
                         continue;
                     }
-                    if (!allPosted && _plan.PostPeriod[(int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits))][day] > period) continue;
+                    if (!allPosted && _plan.PostPeriod[ChannelOf(entry)][day] > period) continue;
                     records[ConductOf(entry)]++;
                     has[entry & ((Size << CityPlan.ConductBits) - 1)] = true;
                 }
