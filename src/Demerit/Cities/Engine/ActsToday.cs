@@ -65,7 +65,7 @@ internal sealed class ActsToday
             if (!act.IsPlain || _plan.PostPeriod[act.Sight.Channels[0]][day] != period || act.LapsePeriod[day] is var lapse && lapse <= period) continue;
             Wrong[k] = Capped(act.Sight.Wrong[0][0]);
             Filed[k] = act.Costs ? Signs.Stained(status, OfClean.Seen) | Signs.Stained(status, OfClean.Filed) : 0;
-            Entry[k] = Block.EntryOf(0, k, act.Sight.Channels[0]);
+            Entry[k] = Sums.EntryOf(0, k, SumKind.Right, act.Sight.Channels[0]);
             Lapse[k] = lapse;
             if (!Lapses.Contains(lapse)) Lapses.Add(lapse);
         }

@@ -18,12 +18,21 @@ internal static class Ahead
         for (var i = 0; i < column.Length; i += Line / Unsafe.SizeOf<T>()) Fetch(column, i);
     }
 
+    /// <summary>The first lines of an object.</summary>
+    public static unsafe void FetchObject(object it, int lines)
+    {
+        if (!Sse.IsSupported) return;
+        // Where it lies now; should it be moved meanwhile, nothing is lost but the request.
+        var at = *(byte**)Unsafe.AsPointer(ref it);
+        for (var n = 0; n < lines; n++) Sse.Prefetch0(at + (n * Line));
+    }
+
     /// <summary>One place of a column, whose length is not looked at: that, too, would have to come from memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Fetch<T>(T[] column, int at) => Fetch(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Fetch<T>(ref T at)
+    public static unsafe void Fetch<T>(ref T at)
     {
         if (!Sse.IsSupported) return;
         Sse.Prefetch0(Unsafe.AsPointer(ref at));

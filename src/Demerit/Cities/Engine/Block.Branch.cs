@@ -20,11 +20,11 @@ internal sealed partial class Block
             .Where(r => r.Conduct >= 0 && r.Channel >= 0 && _plan.Conduct[r.Conduct].Ruled).ToArray();
         if (settled >= 0)
         {
-            foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled, worker.Scores);
+            foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled, worker.Scores, worker.Counts);
             Settle(settled, worker);
             ReadAnew(settled + 1, worker.Lived);
         }
-        foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1, worker.Lived);
+        foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1, worker.Lived, worker.Counts);
         foreach (var stray in CollectionsMarshal.AsSpan(other._inbox))
             if (conductOf[stray.Conduct] >= 0 && channelOf[stray.Channel] >= 0)
                 _inbox.Add(stray with { Conduct = (ushort)conductOf[stray.Conduct], Channel = (ushort)channelOf[stray.Channel] });
@@ -44,7 +44,7 @@ internal sealed partial class Block
                 foreach (var entry in queue.Stretch)
                 {
                     if (unchecked((int)entry) < 0) day = unchecked((int)entry) & ~DayMark;
-                    else records.Add(new Record((int)(entry & (Size - 1)), day, ConductOf(entry), ChannelOf(entry), EntryFlags.Own | EntryFlags.Twin));
+                    else records.Add(new Record(Sums.PersonOf(entry), day, Sums.ConductOf(entry), Sums.ChannelOf(entry), Sums.FlagsOf(Sums.KindOf(entry))));
                 }
         }
         for (var i = 0; i < _count; i++)
@@ -53,25 +53,27 @@ internal sealed partial class Block
         return records;
     }
 
-    private void TakeIn(Record record, int period, ScoreCounts scores)
+    private void TakeIn(Record record, int period, ScoreCounts scores, Counts counts)
     {
         var conduct = _plan.Conduct[record.Conduct];
-        if (!conduct.Summed || record.Flags != (EntryFlags.Own | EntryFlags.Twin) || IsTold(record.Person))
+        foreach (var kind in Enum.GetValues<SumKind>())
         {
-            if (conduct.KeptUntil[record.Day] > period) Keep(record.Person, record.Day, conduct, record.Channel, record.Flags, period);
+            if (!conduct.Summed || record.Flags != Sums.FlagsOf(kind) || IsTold(record.Person)) continue;
+            var post = _plan.PostPeriod[record.Channel][record.Day];
+            var lapse = conduct.LapsePeriod[record.Day];
+            if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return;
+            var entry = Sums.EntryOf(record.Person, conduct.Index, kind, record.Channel);
+            if (post <= period)
+            {
+                var epoch = _plan.Epochs[_plan.EpochOf[period]];
+                Enter(record.Person, epoch.Sums[Sums.PlaceOf(entry)], epoch, scores);
+                if (kind == SumKind.Wrong) CountWrong(entry, period, 1, counts);
+            }
+            else _posts.Add(post, entry);
+            MarkDay(lapse, record.Day);
+            _lapses.Add(lapse, entry);
             return;
         }
-        var post = _plan.PostPeriod[record.Channel][record.Day];
-        var lapse = conduct.LapsePeriod[record.Day];
-        if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return;
-        var entry = EntryOf(record.Person, conduct.Index, record.Channel);
-        if (post <= period)
-        {
-            var epoch = _plan.Epochs[_plan.EpochOf[period]];
-            Enter(record.Person, epoch.SummedPoints[conduct.Index], 1, epoch, scores);
-        }
-        else _posts.Add(post, entry);
-        MarkDay(lapse, record.Day);
-        _lapses.Add(lapse, entry);
+        if (conduct.KeptUntil[record.Day] > period) Keep(record.Person, record.Day, conduct, record.Channel, record.Flags, period);
     }
 }

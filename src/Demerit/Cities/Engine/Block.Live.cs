@@ -19,7 +19,7 @@ internal sealed partial class Block
     public void Live(int period, Worker worker, Lanes lanes)
     {
         ReadAnew(period, worker.Lived);
-        for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes);
+        for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes, day == _plan.Time.Ends[period] ? worker.Next : null);
         CountPlain(period, worker);
     }
 
@@ -31,20 +31,24 @@ internal sealed partial class Block
     /// ending, a right record of one channel that only adds points and posts this very period, is short-cut by <see cref="File"/>; everything
     /// else goes through <see cref="See"/>.
     /// </summary>
-    private void LiveDay(int period, int day, Worker worker, Lanes lanes)
+    private void LiveDay(int period, int day, Worker worker, Lanes lanes, Block? next)
     {
         unchecked
         {
             var drawDay = _plan.Time.DrawDay(day);
             // From the second day of a period on all of a block is at hand.
             var beside = day == _plan.Time.FirstDay(period) ? NeededNext() : default;
+            next?.Approach();
             var (hits, again) = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), _once, worker.Who, worker.Again, worker.AgainWord, beside);
+            next?.ApproachColumns();
             var occasions = CountOccasions(hits, again, lanes, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
+            next?.ApproachQueues(period - 1);
             var acts = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
             Ahead.FetchAll(_signs);
             CountActs(occasions, worker);
+            next?.ApproachPeople(period - 1);
             var sorted = lanes.Sort(_signs, occasions, acts, worker);
             foreach (var entry in worker.Plain.AsSpan(0, sorted.Plain)) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
             for (var m = 0; m < sorted.Open; m++) Ask(worker.Open[m], period, day, acts, worker, ref sorted);
@@ -185,10 +189,10 @@ internal sealed partial class Block
         {
             var counts = worker.Counts;
             Enter(entries, 1, _plan.Epochs[_plan.EpochOf[period]], worker.Lived);
-            foreach (var entry in entries) worker.PlainSeen[ConductOf(entry)]++;
+            foreach (var entry in entries) worker.PlainSeen[Sums.ConductOf(entry)]++;
             if (acts.Lapses.Count == 1) _lapses.Add(acts.Lapses[0], entries);
             else
-                foreach (var entry in entries) _lapses.Add(acts.Lapse[ConductOf(entry)], entry);
+                foreach (var entry in entries) _lapses.Add(acts.Lapse[Sums.ConductOf(entry)], entry);
             if (_cell.Length == 0) return;
             foreach (var entry in entries)
             {
@@ -317,12 +321,19 @@ internal sealed partial class Block
             counts.AddChannel(period, channel, OfChannel.Mistaken, 1);
             counts.Add(period, CellAt(i), Count.FiledOnOthers, 1);
             worker.Outbox.Add(new Stray(VictimOf((int)person, drawDay, index, group), (int)person, day, index, (ushort)conduct.Index, (ushort)channel));
-            Keep(i, day, conduct, channel, EntryFlags.Twin | EntryFlags.Wrong);
+            if (conduct.Summed && !IsTold(i)) Sum(i, period, day, conduct, channel, SumKind.Twin, worker.Lived, counts);
+            else Keep(i, day, conduct, channel, EntryFlags.Twin | EntryFlags.Wrong);
             return;
         }
         if (conduct.Costs) Stain(i, period, conduct.Status[day], OfClean.Filed, counts);
         var flags = EntryFlags.Own | EntryFlags.Twin | FateOf(person, drawDay, index, day, channel, false);
-        if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i)) Sum(i, period, day, conduct, channel, flags, worker);
+        if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i))
+        {
+            if (!Sum(i, period, day, conduct, channel, SumKind.Right, worker.Lived, counts)) return;
+            var post = _plan.PostPeriod[channel][day];
+            if ((flags & EntryFlags.Noticed) != 0) counts.Add(post, CellAt(i), Count.Noticed, 1);
+            if (post == period) counts.PostedByCell[CellAt(i)]++;
+        }
         else
         {
             Keep(i, day, conduct, channel, flags);
@@ -358,20 +369,18 @@ internal sealed partial class Block
 
     private bool InTime(int day, int post) => _plan.Redress.Within.IsForever || _plan.Redress.Within.After(_plan.Time.DateOf(day)) is not { } last || _plan.Time.DateOf(_plan.Time.Ends[post]) <= last;
 
-    // A right record that only adds: its points when it posts, and their return when it lapses.
-    private void Sum(int i, int period, int day, PlannedConduct conduct, int channel, EntryFlags flags, Worker worker)
+    // A record that only adds: its points when it posts, and their return when it lapses. Not where it never counts.
+    private bool Sum(int i, int period, int day, PlannedConduct conduct, int channel, SumKind kind, ScoreCounts scores, Counts counts)
     {
-        var counts = worker.Counts;
         var post = _plan.PostPeriod[channel][day];
         var lapse = conduct.LapsePeriod[day];
-        if (post >= lapse || post >= _plan.Time.Periods) return;
-        if ((flags & EntryFlags.Noticed) != 0) counts.Add(post, CellAt(i), Count.Noticed, 1);
-        var entry = EntryOf(i, conduct.Index, channel);
+        if (post >= lapse || post >= _plan.Time.Periods) return false;
+        var entry = Sums.EntryOf(i, conduct.Index, kind, channel);
         if (post == period)
         {
             var epoch = _plan.Epochs[_plan.EpochOf[period]];
-            Enter(i, epoch.SummedPoints[conduct.Index], 1, epoch, worker.Lived);
-            counts.PostedByCell[CellAt(i)]++;
+            Enter(i, epoch.Sums[Sums.PlaceOf(entry)], epoch, scores);
+            if (kind == SumKind.Wrong) CountWrong(entry, period, 1, counts);
         }
         else
         {
@@ -379,6 +388,7 @@ internal sealed partial class Block
         }
         MarkDay(lapse, day);
         _lapses.Add(lapse, entry);
+        return true;
     }
 
     // The days of records stand between them, for a run that goes on under another scheme.

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
@@ -24,10 +25,14 @@ internal sealed partial class Block
         var listed = worker.Listed;
         var many = List(_touched, listed);
         for (var n = 0; n < many; n++) FetchStanding(listed[n]);
-        foreach (var stray in CollectionsMarshal.AsSpan(_inbox)) FetchFile(stray.Victim - _first);
+        foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
+        {
+            FetchFile(stray.Victim - _first);
+            if (_wrong.Length > 0) Ahead.Fetch(_wrong, (stray.Victim - _first) * _plan.WrongPlaces);
+        }
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) FetchFile((int)entry);
-        TakeIn(period, worker.Counts);
+        TakeIn(period, worker.Scores, worker.Counts);
         var marked = worker.Marked;
         Array.Clear(marked);
         // What was counted of a person's lists is taken back by the lists of then.
@@ -58,7 +63,7 @@ internal sealed partial class Block
         CountRules(period, epoch, worker);
     }
 
-    private void TakeIn(int period, Counts counts)
+    private void TakeIn(int period, ScoreCounts scores, Counts counts)
     {
         // In an order of their own, since they come from blocks of whatever size.
         _inbox.Sort(static (a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : a.Author != b.Author ? a.Author.CompareTo(b.Author) : a.Index.CompareTo(b.Index));
@@ -69,7 +74,8 @@ internal sealed partial class Block
             var flags = EntryFlags.Own | EntryFlags.Wrong | FateOf((uint)stray.Author, _plan.Time.DrawDay(stray.Day), stray.Index, stray.Day, stray.Channel, true);
             counts.Add(period, CellAt(i), Count.FiledByOthers, 1);
             if (conduct.Costs) Stain(i, period, conduct.Status[stray.Day], OfClean.Filed, counts);
-            Keep(i, stray.Day, conduct, stray.Channel, flags);
+            if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i)) Sum(i, period, stray.Day, conduct, stray.Channel, SumKind.Wrong, scores, counts);
+            else Keep(i, stray.Day, conduct, stray.Channel, flags);
             Schedule(i, stray.Day, conduct, stray.Channel, flags, counts);
             Tell(i, stray.Day, StoryKind.Filed, conduct.Index, stray.Channel, true);
         }
@@ -105,8 +111,10 @@ internal sealed partial class Block
         void Move(uint entry, int sign)
         {
             if (unchecked((int)entry) < 0) return;
-            var conduct = ConductOf(entry);
-            _accounts[entry & (Size - 1)].Points += sign * (epoch.SummedPoints[conduct] - before.SummedPoints[conduct]);
+            var place = Sums.PlaceOf(entry);
+            var more = (epoch.Sums[place] - before.Sums[place]) * sign;
+            ref var account = ref _accounts[Sums.PersonOf(entry)];
+            (account.Points, account.TwinApart) = (account.Points + more[0], account.TwinApart + more[2]);
         }
     }
 
@@ -121,72 +129,94 @@ internal sealed partial class Block
     /// What changes of an account is counted at once, while it is at hand: the score that moves with it, and a bit where the standing may
     /// move too. Where others' scores move one's own, all of that waits for the end of the period.
     /// </summary>
-    private void Enter(int i, int points, int records, Epoch epoch, ScoreCounts scores) => Enter(i, points, records, _accounts[i].TwinApart, epoch, scores);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Enter(int i, int points, int records, int twinApart, Epoch epoch, ScoreCounts scores)
+    /// <param name="i">Of whom.</param>
+    /// <param name="added">To the figures of the account.</param>
+    /// <param name="epoch">As the scheme reads.</param>
+    /// <param name="scores">How scores move.</param>
+    private void Enter(int i, Vector128<int> added, Epoch epoch, ScoreCounts scores)
     {
-        unchecked
-        {
-            ref var account = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_accounts), i);
-            var (before, beforeApart) = (account.Points, account.TwinApart);
-            var now = before + points;
-            account.Points = now;
-            account.Right += records;
-            account.TwinApart = twinApart;
-            if (_shown.Length > 0) return;
-            var (score, twin) = (epoch.Clip(now), epoch.Clip(now + twinApart));
-            if (epoch.HasScore) scores.Move(CellAt(i), epoch.Clip(before), epoch.Clip(before + beforeApart), score, twin);
-            Touch(i, account, epoch, score, twin);
-        }
+        ref var account = ref _accounts[i];
+        var moved = Add(ref account, added, Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling));
+        if (_shown.Length > 0) return;
+        if (epoch.HasScore) scores.Move(CellAt(i), moved);
+        if (Differs(account, epoch, moved[1], moved[3])) Touch(i);
     }
 
-    // The bit where a score leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
+    // To the figures of an account; the score before and now, and the twin's.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Touch(int i, in Account account, Epoch epoch, int score, int twin)
+    private static Vector128<int> Add(ref Account account, Vector128<int> added, Vector128<int> floor, Vector128<int> ceiling)
+    {
+        ref var figures = ref Unsafe.As<Account, int>(ref account);
+        var before = Vector128.LoadUnsafe(ref figures);
+        (before + added).StoreUnsafe(ref figures);
+        var twin = Vector128.Create(0, 0, -1, -1);
+        var now = Vector128.Create(0, -1, 0, -1);
+        var own = Vector128.Shuffle(before, Vector128<int>.Zero) + (Vector128.Shuffle(before, Vector128.Create(2)) & twin);
+        var more = Vector128.Shuffle(added, Vector128<int>.Zero) + (Vector128.Shuffle(added, Vector128.Create(2)) & twin);
+        return Vector128.Min(Vector128.Max(own + (more & now), floor), ceiling);
+    }
+
+    // Whether a score leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Differs(in Account account, Epoch epoch, int score, int twin)
     {
         ref var within = ref MemoryMarshal.GetArrayDataReference(epoch.Within);
         var has = account.Right != 0 ? HasRight : 0;
-        var apart = Unsafe.Add(ref within, account.Step).Misses(score) | Unsafe.Add(ref within, account.TwinStep).Misses(twin) | (has ^ (account.Marks & HasRight));
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_touched), i >> 6) |= (apart != 0 ? 1UL : 0) << (i & 63);
+        return (Unsafe.Add(ref within, account.Step).Misses(score) | Unsafe.Add(ref within, account.TwinStep).Misses(twin) | (has ^ (account.Marks & HasRight))) != 0;
     }
 
-    // The same for summed records of many, posted (1) or lapsed (-1): nearly all that ever enters, so what stays the same is held at hand.
+    private void Touch(int i) => _touched[i >> 6] |= 1UL << i;
+
+    // The same for summed records of many, posted (1) or lapsed (-1): nearly all that ever enters. First the accounts, then the counts of scores:
+    // where a count stands is then known ahead, and none has to wait for the one before.
     private void Enter(ReadOnlySpan<uint> entries, int sign, Epoch epoch, ScoreCounts scores)
+    {
+        for (; entries.Length > ScoreCounts.AtOnce; entries = entries[ScoreCounts.AtOnce..]) EnterSome(entries[..ScoreCounts.AtOnce], sign, epoch, scores);
+        EnterSome(entries, sign, epoch, scores);
+    }
+
+    private void EnterSome(ReadOnlySpan<uint> entries, int sign, Epoch epoch, ScoreCounts scores)
     {
         unchecked
         {
-            ref var points = ref MemoryMarshal.GetArrayDataReference(epoch.SummedPoints);
+            ref var sums = ref MemoryMarshal.GetArrayDataReference(epoch.Sums);
             ref var accounts = ref MemoryMarshal.GetArrayDataReference(_accounts);
-            var waits = _shown.Length > 0;
-            // With one row there is one place for a score and one sum.
-            var (alone, least, most, shift, sum, twinSum) = (epoch.HasScore && scores.Rows == 1, scores.Least, scores.Most, scores.Shift, 0L, 0L);
-            ref var people = ref MemoryMarshal.GetArrayDataReference(scores.People);
+            ref var moves = ref MemoryMarshal.GetArrayDataReference(scores.Moves);
+            ref var who = ref MemoryMarshal.GetArrayDataReference(scores.Who);
+            ref var touched = ref MemoryMarshal.GetArrayDataReference(scores.Touched);
+            var (floor, ceiling, signs) = (Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling), Vector128.Create(sign));
+            var (many, apart) = (0, 0);
             foreach (var entry in entries)
             {
                 if ((int)entry < 0) continue;
-                var i = (int)(entry & (Size - 1));
+                var i = Sums.PersonOf(entry);
                 ref var account = ref Unsafe.Add(ref accounts, i);
-                var (before, apart) = (account.Points, account.TwinApart);
-                var now = before + (sign * Unsafe.Add(ref points, ConductOf(entry)));
-                account.Points = now;
-                account.Right += sign;
-                if (waits) continue;
-                var (old, score) = (epoch.Clip(before), epoch.Clip(now));
-                var (oldTwin, twin) = (epoch.Clip(before + apart), epoch.Clip(now + apart));
-                if (alone)
-                {
-                    Unsafe.Add(ref people, ScoreCounts.BinOf(old, least, most, shift))--;
-                    Unsafe.Add(ref people, ScoreCounts.BinOf(score, least, most, shift))++;
-                    sum += (long)score - old;
-                    twinSum += (long)twin - oldTwin;
-                }
-                else if (epoch.HasScore) scores.Move(CellAt(i), old, oldTwin, score, twin);
-                Touch(i, account, epoch, score, twin);
+                var moved = Add(ref account, Unsafe.Add(ref sums, Sums.PlaceOf(entry)) * signs, floor, ceiling);
+                Unsafe.Add(ref moves, many) = moved;
+                Unsafe.Add(ref who, many) = i;
+                many++;
+                Unsafe.Add(ref touched, apart) = i;
+                apart += Differs(account, epoch, moved[1], moved[3]) ? 1 : 0;
             }
-            scores.Sums[0] += sum;
-            scores.Sums[1] += twinSum;
+            if (_shown.Length > 0) return;
+            if (epoch.HasScore) scores.MoveAll(many, _cell);
+            for (var n = 0; n < apart; n++) Touch(scores.Touched[n]);
         }
+    }
+
+    // A wrong record that is summed begins to stand (1), or lapses (-1).
+    private void CountWrong(uint entry, int period, int sign, Counts counts)
+    {
+        var (i, channel) = (Sums.PersonOf(entry), Sums.ChannelOf(entry));
+        ref var wrong = ref _wrong[(i * _plan.WrongPlaces) + _plan.WrongPlace[channel]];
+        // More of one channel on one file would be centuries of mistakes.
+        wrong = checked((ushort)(wrong + sign));
+        ref var marks = ref _accounts[i].Marks;
+        marks = (byte)(WrongOf(i) != 0 ? marks | SumsWrong : marks & ~SumsWrong);
+        counts.Add(period, CellAt(i), Count.Standing, sign);
+        counts.Add(period, CellAt(i), Count.WrongStanding, sign);
+        counts.AddChannel(period, channel, OfChannel.WrongStanding, sign);
+        Touch(i);
     }
 
     private void Post(int period, Epoch epoch, Worker worker)
@@ -195,7 +225,11 @@ internal sealed partial class Block
         {
             foreach (var entry in queue.Stretch) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
             Enter(queue.Stretch, 1, epoch, worker.Scores);
-            foreach (var entry in queue.Stretch) worker.Counts.PostedLateByCell[CellAt((int)(entry & (Size - 1)))]++;
+            foreach (var entry in queue.Stretch)
+            {
+                if (Sums.KindOf(entry) == SumKind.Right) worker.Counts.PostedLateByCell[CellAt(Sums.PersonOf(entry))]++;
+                else if (Sums.KindOf(entry) == SumKind.Wrong) CountWrong(entry, period, 1, worker.Counts);
+            }
         }
         _posts.Clear(period);
     }
@@ -209,7 +243,11 @@ internal sealed partial class Block
                 foreach (var entry in queue.Stretch) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
                 Enter(queue.Stretch, -1, epoch, worker.Scores);
                 foreach (var entry in queue.Stretch)
-                    if ((int)entry >= 0) worker.Counts.LapsedByCell[CellAt((int)(entry & (Size - 1)))]++;
+                {
+                    if ((int)entry < 0) continue;
+                    if (Sums.KindOf(entry) == SumKind.Right) worker.Counts.LapsedByCell[CellAt(Sums.PersonOf(entry))]++;
+                    else if (Sums.KindOf(entry) == SumKind.Wrong) CountWrong(entry, period, -1, worker.Counts);
+                }
             }
             _lapses.Clear(period);
         }
@@ -283,10 +321,11 @@ internal sealed partial class Block
         var own = CountFile(entries, period, epoch, worker, false);
         var twin = CountFile(entries, period, epoch, worker, true);
         ref var kept = ref _kept[i];
-        Enter(i, own.Points - kept.Points, right - kept.Right, twin.Points - own.Points, epoch, worker.Scores);
+        var apart = twin.Points - own.Points;
+        Enter(i, Vector128.Create(own.Points - kept.Points, right - kept.Right, apart - kept.Apart, 0), epoch, worker.Scores);
         if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.Standing, right + wrong - kept.Right - kept.Wrong);
         if (wrong != kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.WrongStanding, wrong - kept.Wrong);
-        kept = new Kept { Points = own.Points, Right = right, Wrong = wrong };
+        kept = new Kept { Points = own.Points, Right = right, Wrong = wrong, Apart = apart };
         (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
         var facts = _factLists.Length > 0 ? _factLists[i] : 0;
@@ -367,9 +406,9 @@ internal sealed partial class Block
             ref var account = ref _accounts[i];
             ref var shown = ref _shown[i];
             var (score, twin) = (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
-            worker.Scores.Move(CellAt(i), shown.Score, shown.Twin, score, twin);
+            worker.Scores.Move(CellAt(i), Vector128.Create(shown.Score, score, shown.Twin, twin));
             shown = new Shown { Score = score, Twin = twin };
-            Touch(i, account, epoch, score, twin);
+            if (Differs(account, epoch, score, twin)) Touch(i);
         }
     }
 
@@ -392,15 +431,32 @@ internal sealed partial class Block
         ref var account = ref _accounts[i];
         ref var stands = ref _stands[i];
         var (stood, marked) = (stands, account.Marks);
-        account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | (_kept[i].Wrong != 0 ? HasWrong : 0));
+        account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | (_kept[i].Wrong != 0 || (marked & SumsWrong) != 0 ? HasWrong : 0));
         var (score, twin) = _shown.Length > 0 ? (_shown[i].Score, _shown[i].Twin) : (Scored(i, epoch, false), Scored(i, epoch, true));
         Stand(i, epoch, (byte)epoch.StepOf(score), (byte)epoch.StepOf(twin));
         var (lists, twinLists) = _lists.Length > 0 ? (worker.ListsBefore[i], worker.TwinListsBefore[i]) : (0, 0);
         var (listsNow, twinListsNow) = _lists.Length > 0 ? (_lists[i], _twinLists[i]) : (0, 0);
-        if (epoch != before || !stands.CountsAs(stood) || account.Marks != marked || lists != listsNow || twinLists != twinListsNow)
+        // Only what differs is taken back and counted anew.
+        var (anew, files, listing) = (epoch != before, ((marked ^ account.Marks) & (HasRight | HasWrong)) != 0, lists != listsNow || twinLists != twinListsNow);
+        if (anew || stood.Grade != stands.Grade || stood.TwinGrade != stands.TwinGrade)
         {
-            Contribute(i, stood, marked, before, period, -1, lists, twinLists, counts);
-            Contribute(i, stands, account.Marks, epoch, period, 1, listsNow, twinListsNow, counts);
+            CountGrade(i, stood, before, period, -1, counts);
+            CountGrade(i, stands, epoch, period, 1, counts);
+        }
+        if (files)
+        {
+            CountRecords(i, marked, period, -1, counts);
+            CountRecords(i, account.Marks, period, 1, counts);
+        }
+        if (listing)
+        {
+            CountLists(i, lists, twinLists, period, -1, counts);
+            CountLists(i, listsNow, twinListsNow, period, 1, counts);
+        }
+        if (anew || listing || !stands.OpensAs(stood) || (files && stands.Closed != 0))
+        {
+            CountDoors(i, stood, marked, lists, before, period, -1, counts);
+            CountDoors(i, stands, account.Marks, listsNow, epoch, period, 1, counts);
         }
         if (epoch.HasGrades && stood.Grade != stands.Grade) counts.AddMove(period, stood.Grade, stands.Grade);
         if (stood.Closed != stands.Closed) Spells(_since, stood.Closed, stands.Closed, i, period, false, counts);
@@ -438,18 +494,25 @@ internal sealed partial class Block
         if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
     }
 
-    // Adds (or takes back) all that a person's standing counts for.
-    private void Contribute(int i, in Outcome stands, byte marks, Epoch epoch, int period, int sign, ulong lists, ulong twinLists, Counts counts)
+    // A person's grade is counted, or taken back (-1).
+    private void CountGrade(int i, in Outcome stands, Epoch epoch, int period, int sign, Counts counts)
+    {
+        if (!epoch.HasGrades) return;
+        counts.AddGrade(period, CellAt(i), stands.Grade, false, sign);
+        counts.AddGrade(period, CellAt(i), stands.TwinGrade, true, sign);
+    }
+
+    // That somebody has records.
+    private void CountRecords(int i, byte marks, int period, int sign, Counts counts)
+    {
+        if ((marks & (HasRight | HasWrong)) != 0) counts.Add(period, CellAt(i), Count.WithRecord, sign);
+        if ((marks & HasWrong) != 0) counts.Add(period, CellAt(i), Count.WithWrongRecord, sign);
+    }
+
+    // What a person finds closed, restricted or favoured, and why.
+    private void CountDoors(int i, in Outcome stands, byte marks, ulong lists, Epoch epoch, int period, int sign, Counts counts)
     {
         var cell = CellAt(i);
-        if (epoch.HasGrades)
-        {
-            counts.AddGrade(period, cell, stands.Grade, false, sign);
-            counts.AddGrade(period, cell, stands.TwinGrade, true, sign);
-        }
-        if ((marks & (HasRight | HasWrong)) != 0) counts.Add(period, cell, Count.WithRecord, sign);
-        if ((marks & HasWrong) != 0) counts.Add(period, cell, Count.WithWrongRecord, sign);
-        if (lists != 0) ContributeLists(i, period, sign, lists, twinLists, counts);
         var (closed, twinClosed) = (stands.Closed, stands.TwinClosed);
         if ((closed | twinClosed | stands.Restricted | stands.Favoured) == 0) return;
         var (wrongly, spared) = (closed & ~twinClosed, twinClosed & ~closed);
@@ -474,8 +537,9 @@ internal sealed partial class Block
         }
     }
 
-    private void ContributeLists(int i, int period, int sign, ulong lists, ulong twinLists, Counts counts)
+    private void CountLists(int i, ulong lists, ulong twinLists, int period, int sign, Counts counts)
     {
+        if (lists == 0) return;
         var harsh = lists & _plan.HarshLists;
         if (harsh != 0) counts.Add(period, CellAt(i), Count.Listed, sign);
         if (harsh != 0 && (harsh & twinLists) == 0) counts.Add(period, CellAt(i), Count.WronglyListed, sign);
@@ -521,8 +585,10 @@ internal sealed partial class Block
         for (var at = _files.Heads[i]; at >= 0; at = _files[at].Next)
         {
             ref var entry = ref _files[at];
-            if ((entry.Flags & (EntryFlags.Wrong | EntryFlags.Own)) == (EntryFlags.Wrong | EntryFlags.Own) && Stands(entry, period) && IsCounted(epoch, entry, period)) channels |= 1UL << (entry.Channel & 63);
+            if ((entry.Flags & (EntryFlags.Wrong | EntryFlags.Own)) == (EntryFlags.Wrong | EntryFlags.Own) && Stands(entry, period) && IsCounted(epoch, entry, period)) channels |= 1UL << entry.Channel;
         }
+        for (var channel = 0; channel < _plan.WrongPlace.Length; channel++)
+            if (_plan.WrongPlace[channel] is >= 0 and var place && _wrong[(i * _plan.WrongPlaces) + place] != 0) channels |= 1UL << channel;
         if (channels == 0) return;
         var doors = BitOperations.PopCount(wrongly);
         _wronglyPunished[i] = (channels, doors);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
@@ -15,12 +16,12 @@ internal sealed partial class Block
         public uint Closed, Restricted, Favoured, TwinClosed;
         public byte Grade, TwinGrade, Best, TwinBest;
 
-        /// <summary>Whether nothing that is counted sets it apart.</summary>
-        public readonly bool CountsAs(in Outcome other) =>
-            Closed == other.Closed && Restricted == other.Restricted && Favoured == other.Favoured && TwinClosed == other.TwinClosed && Grade == other.Grade && TwinGrade == other.TwinGrade;
+        /// <summary>Whether the same doors stand open, for the twin too.</summary>
+        public readonly bool OpensAs(in Outcome other) => Closed == other.Closed && Restricted == other.Restricted && Favoured == other.Favoured && TwinClosed == other.TwinClosed;
     }
 
-    // How somebody's points stand, side by side since a record touches all of it; a line of memory holds four.
+    // How somebody's points stand, side by side since a record touches all of it; a line of memory holds four. The figures stand as Sums adds to them.
+    [StructLayout(LayoutKind.Sequential, Size = 16)]
     private struct Account
     {
         /// <summary>Start, facts and all records that count.</summary>
@@ -41,11 +42,11 @@ internal sealed partial class Block
     // What the records that are kept one by one came to when they were last counted.
     private struct Kept
     {
-        public int Points, Right, Wrong;
+        public int Points, Right, Wrong, Apart;
     }
 
     private const int Size = CityPlan.LargestBlock;
-    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8;
+    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8, SumsWrong = 16;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;
@@ -66,6 +67,8 @@ internal sealed partial class Block
     private readonly ulong[] _touched = new ulong[Size / 64];
     private readonly Shown[] _shown;
     private readonly Kept[] _kept;
+    // By person and channel the wrong records that stand, of those that are summed.
+    private readonly ushort[] _wrong;
     private readonly ulong[] _deter;
     private readonly Files _files;
     private readonly Calendar _posts, _lapses, _marks;
@@ -104,6 +107,7 @@ internal sealed partial class Block
         _since = new ushort[Size * plan.Doors.Length];
         _wrongSince = new ushort[Size * plan.Doors.Length];
         _shown = plan.Contagion > 0 ? new Shown[Size] : [];
+        _wrong = plan.WrongPlaces > 0 ? new ushort[Size * plan.WrongPlaces] : [];
         _lapseDay = new int[periods];
         Array.Fill(_lapseDay, -1);
     }
@@ -142,13 +146,6 @@ internal sealed partial class Block
     private int CellAt(int i) => _cell.Length == 0 ? 0 : _cell[i];
 
     private int ClassOf(int i) => _plan.ClassOfCell[CellAt(i)];
-
-    /// <summary>A summed record, as the calendars keep it.</summary>
-    public static uint EntryOf(int i, int conduct, int channel) => (uint)i | ((uint)conduct << CityPlan.PersonBits) | ((uint)channel << (CityPlan.PersonBits + CityPlan.ConductBits));
-
-    private static int ChannelOf(uint entry) => (int)(entry >> (CityPlan.PersonBits + CityPlan.ConductBits));
-
-    private static int ConductOf(uint entry) => (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
 
     private int GroupOf(int cell) => _plan.Group < 0 ? 0 : _plan.Population.Cells[cell].Values[_plan.Group];
 
@@ -218,7 +215,9 @@ internal sealed partial class Block
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
             if (_factLists.Length > 0) _factLists[i] = lists;
             Stand(i, epoch, step, step);
-            Contribute(i, _stands[i], 0, epoch, -1, 1, _lists.Length > 0 ? _lists[i] : 0, _lists.Length > 0 ? _twinLists[i] : 0, worker.Counts);
+            CountGrade(i, _stands[i], epoch, -1, 1, worker.Counts);
+            CountLists(i, lists, lists, -1, 1, worker.Counts);
+            CountDoors(i, _stands[i], 0, lists, epoch, -1, 1, worker.Counts);
             worker.Counts.Add(-1, CellAt(i), Count.People, 1);
             // Whom a fact alone keeps out is kept out from the first day.
             if (_stands[i].Closed != 0)
@@ -235,7 +234,7 @@ internal sealed partial class Block
     {
         var lists = plan.ListNames.Length > 0;
         return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + (plan.Population.Cells.Length > 1 ? sizeof(int) : 0)
-            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
+            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + (2 * plan.WrongPlaces) + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
             + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
     }
 
@@ -256,7 +255,15 @@ internal sealed partial class Block
     public (long Records, int Empty) FileOf(int i, int period)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
-        return (_accounts[i].Right + _kept[i].Wrong, epoch.Clip(epoch.Scheme.Start + FactsOf(i, epoch).Points));
+        return (_accounts[i].Right + _kept[i].Wrong + WrongOf(i), epoch.Clip(epoch.Scheme.Start + FactsOf(i, epoch).Points));
+    }
+
+    // The wrong records on a person's file that are summed.
+    private int WrongOf(int i)
+    {
+        var wrong = 0;
+        for (var place = 0; place < _plan.WrongPlaces; place++) wrong += _wrong[(i * _plan.WrongPlaces) + place];
+        return wrong;
     }
 
     public void Write(BinaryWriter to)
@@ -265,6 +272,7 @@ internal sealed partial class Block
         State.Write(to, _touched);
         State.Write(to, _shown);
         State.Write(to, _kept);
+        State.Write(to, _wrong);
         State.Write(to, _deter);
         State.Write(to, _factLists);
         foreach (var column in new[] { _lists, _twinLists }) State.Write(to, column);
@@ -297,6 +305,7 @@ internal sealed partial class Block
         State.Read(from, _touched);
         State.Read(from, _shown);
         State.Read(from, _kept);
+        State.Read(from, _wrong);
         State.Read(from, _deter);
         State.Read(from, _factLists);
         foreach (var column in new[] { _lists, _twinLists }) State.Read(from, column);
@@ -310,7 +319,7 @@ internal sealed partial class Block
         _lapses.Read(from);
         _marks.Read(from);
         var strays = new Stray[from.ReadInt32()];
-        from.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(strays.AsSpan()));
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(strays.AsSpan()));
         _inbox.AddRange(strays);
         for (var n = from.ReadInt32(); n > 0; n--) _wronglyPunished[from.ReadInt32()] = (from.ReadUInt64(), from.ReadInt32());
         for (var n = from.ReadInt32(); n > 0; n--) Told.Add(StoryEvent.Read(from));

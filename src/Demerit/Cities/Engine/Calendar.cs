@@ -91,6 +91,13 @@ internal sealed class Calendar
 
     private ref uint Last(int chunk) => ref _slabs[chunk >> (SlabBits - ChunkBits)][((chunk << ChunkBits) & (Slab - 1)) + Chunk - 1];
 
+    /// <summary>Asks for what says where the entries of a period are.</summary>
+    public void ApproachEnds(int period)
+    {
+        Ahead.Fetch(_ends, period);
+        Ahead.FetchObject(_slabs, 1);
+    }
+
     /// <summary>Asks for the first entries of a period.</summary>
     public void Approach(int period)
     {

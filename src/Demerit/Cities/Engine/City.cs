@@ -23,7 +23,7 @@ public sealed class City
     private const uint Mark = 0x44454D43;
     private const int HashSize = 32;
     /// <summary>Of the bytes that a run is saved as.</summary>
-    public const int FormatVersion = 4;
+    public const int FormatVersion = 5;
 
     private readonly Block?[] _blocks;
     private readonly Ties _ties;
@@ -90,6 +90,10 @@ public sealed class City
             return;
         }
         var (settled, lived) = PeriodsOf(Turn);
+        // Workers mostly go on as they did.
+        var next = (2 * block) - worker.Last;
+        worker.Last = block;
+        worker.Next = settled >= 0 && next > block && next < LastBlock ? _blocks[next - FirstBlock] : null;
         if (settled >= 0) held!.Settle(settled, worker);
         if (lived >= 0) held!.Live(lived, worker, _lanes);
     }

@@ -75,14 +75,14 @@ internal sealed class CityCompiler
         var holders = _channels.SelectMany(HoldersOf).Distinct(StringComparer.Ordinal).Take(64).ToArray();
         for (var e = 0; e < epochs.Length; e++)
             for (var i = 0; i < planned.Length; i++)
-                epochs[e].SummedPoints[i] = planned[i].Summed ? epochs[e].RulesOf[i].Sum(r => r.Rule.IsUnknown ? 0 : r.Rule.PointsOf(1)) : 0;
+                if (planned[i].Summed) Sums.Plan(epochs[e].Sums, i, epochs[e].RulesOf[i].Sum(r => r.Rule.IsUnknown ? 0 : r.Rule.PointsOf(1)));
         return new CityPlan
         {
             Scenario = _scenario, Scheme = _scheme, Population = _population, Catalogue = _catalogue, Time = _time, Notes = [.. _notes.Distinct()], Doors = doors,
             Grades = [.. epochs.SelectMany(e => e.Scheme.Grades.Select(g => g.Name)).Distinct(StringComparer.Ordinal)],
             Feedback = [.. planned.SelectMany(p => Enumerable.Range(0, FeedbackChance.Flags).Select(f => FeedbackChance.Of(p, f)))],
             Conduct = planned, Acts = [.. planned.Where(p => p.Root == p.Index)], Channels = _channels, Holders = holders, HoldersOf = [.. _channels.Select(c => HoldersOf(c).Aggregate(0UL, (bits, h) => Array.IndexOf(holders, h) is >= 0 and var at ? bits | (1UL << at) : bits))],
-            PostPeriod = [.. _channels.Select(c => _time.Until(c.Lag))], DecisionPeriod = DecisionPeriods(redress), Redress = redress,
+            WrongPlace = Sums.WrongPlaces(planned, _channels.Length), PostPeriod = [.. _channels.Select(c => _time.Until(c.Lag))], DecisionPeriod = DecisionPeriods(redress), Redress = redress,
             Streams = streams, RateClasses = classes, ClassOfCell = classOf, WeightsByClass = [.. classes.SelectMany(c => c.Weight), 0], OnlyAct = [.. streams.Select(s => s.Acts.Length == 1 ? s.Acts[0] : -1), .. Enumerable.Repeat(-1, Math.Max(1, Lanes.PlacesAtOnce - streams.Length))],
             GeneralTendency = tendency.General is { } general ? Gamma.ClassMeans(general, CityPlan.GeneralClasses) : [1.0],
             // Class 0 never does it: people who are no doers.
@@ -304,7 +304,7 @@ internal sealed class CityCompiler
         }
         return new Epoch
         {
-            Scheme = on, SummedPoints = new int[conduct.Count], Steps = steps, DoorsOfStep = doorsOfStep, DoorsOfGrade = doorsOfGrade, DoorsOfList = doorsOfList,
+            Scheme = on, Sums = Sums.Table(), Steps = steps, DoorsOfStep = doorsOfStep, DoorsOfGrade = doorsOfGrade, DoorsOfList = doorsOfList,
             RulesOf = [.. conduct.Select(c => on.Rules.Where(r => r.Conduct.Slug == c.Slug).Select(r => new RuleUse(r, _time.Until(r.Lasts), r.Per is Per.Day or Per.Month or Per.Year ? SlotsOf(r.Per) : null)).ToArray())],
             ListsOf = [.. conduct.Select(c => on.Lists.Where(l => l.Conduct?.Slug == c.Slug).Select(l => new ListUse(1UL << lists.IndexOf(l.Name), l.List.AtLeast, _time.Until(l.Lasts), l.List.In is { } per ? SlotsOf(per) : null)).ToArray())],
             GradeOfStep = [.. Enumerable.Range(0, steps.Length + 1).Select(step => (byte)Math.Max(0, on.GradeStarts.TakeWhile(s => s != int.MinValue && step <= Array.IndexOf(steps, s)).Count()))],

@@ -110,7 +110,7 @@ public sealed class CityPlan
 {
     /// <summary>The most people of a block: few enough for their columns to fit a core's cache, and for a number of 12 bits.</summary>
     public const int LargestBlock = 4096;
-    internal const int PersonBits = 12, ConductBits = 12;
+    internal const int PersonBits = 12, ConductBits = 10;
     internal const int GeneralClasses = 4096, DomainClasses = 256;
     /// <summary>Weights are rates a day in these parts, tendencies in those.</summary>
     internal const double WeightScale = 1 << 28, TendencyScale = 1 << 12;
@@ -146,6 +146,10 @@ public sealed class CityPlan
     internal string[] Holders { get; init; } = [];
     /// <summary>Bits of the holders of a channel.</summary>
     internal ulong[] HoldersOf { get; init; } = [];
+    /// <summary>By channel its place among those by which a summed record may name the wrong person; -1 where none does.</summary>
+    internal int[] WrongPlace { get; init; } = [];
+    /// <summary>How many of those there are.</summary>
+    internal int WrongPlaces => WrongPlace.Max() + 1;
     /// <summary>By channel and day the period at which a record posts.</summary>
     internal int[][] PostPeriod { get; init; } = [];
     /// <summary>By period of posting the period of the decision on an objection made then.</summary>
@@ -231,11 +235,10 @@ public sealed class CityPlan
         void Expect(PlannedConduct conduct, double occasions)
         {
             var seen = occasions * conduct.Sight.Any / Threshold.Certain;
-            // A record that names another is kept one by one, on two files.
+            // A record that names another is kept on two files.
             var mistaken = conduct.Sight.Mistaken.Select(m => m.Max()).DefaultIfEmpty(0UL).Max() / (double)Threshold.Certain;
-            if (conduct.Summed) records += seen * (1 - mistaken);
-            else kept += seen * (1 - mistaken);
-            kept += 2 * seen * mistaken;
+            if (conduct.Summed) records += seen * (1 + mistaken);
+            else kept += seen * (1 + mistaken);
             for (var f = 0; f < conduct.Findings.Length; f++) Expect(Conduct[conduct.Findings[f]], occasions * conduct.FindingsEach[f] / Threshold.Certain);
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Demerit.Cities.Engine;
 
@@ -195,6 +196,12 @@ internal sealed class ScoreCounts
         Sums = new long[2 * counts.Rows];
     }
 
+    /// <summary>Moves that wait to be counted at once, and people whose standing may change with them.</summary>
+    public const int AtOnce = 512;
+    public Vector128<int>[] Moves { get; } = new Vector128<int>[AtOnce];
+    public int[] Who { get; } = new int[AtOnce];
+    public int[] Touched { get; } = new int[AtOnce];
+
     public int Rows => Sums.Length / 2;
     public int Least { get; }
     public int Most { get; }
@@ -221,21 +228,47 @@ internal sealed class ScoreCounts
     }
 
     /// <summary>A person of a cell has another score.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Move(int cell, int oldScore, int oldTwin, int score, int twin)
+    /// <param name="cell">Of the person.</param>
+    /// <param name="move">The score before and now, and the twin's before and now.</param>
+    public void Move(int cell, Vector128<int> move)
     {
         unchecked
         {
-            var (from, to) = (BinOf(oldScore), BinOf(score));
+            var (from, to) = (BinOf(move[0]), BinOf(move[1]));
             foreach (var row in _counts.RowsOf(cell))
             {
                 ref var people = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(People), row * Bins);
                 Unsafe.Add(ref people, from)--;
                 Unsafe.Add(ref people, to)++;
                 ref var sums = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Sums), 2 * row);
-                sums += (long)score - oldScore;
-                Unsafe.Add(ref sums, 1) += (long)twin - oldTwin;
+                sums += (long)move[1] - move[0];
+                Unsafe.Add(ref sums, 1) += (long)move[3] - move[2];
             }
+        }
+    }
+
+    /// <summary>So many of the people in <see cref="Who"/> have other scores.</summary>
+    /// <param name="many">How many.</param>
+    /// <param name="cells">Of the block; empty where there is but one.</param>
+    public void MoveAll(int many, int[] cells)
+    {
+        unchecked
+        {
+            if (Rows > 1)
+            {
+                for (var n = 0; n < many; n++) Move(cells.Length == 0 ? 0 : cells[Who[n]], Moves[n]);
+                return;
+            }
+            ref var people = ref MemoryMarshal.GetArrayDataReference(People);
+            var (least, most, shift, sum, twins) = (Least, Most, Shift, 0L, 0L);
+            foreach (ref readonly var move in Moves.AsSpan(0, many))
+            {
+                Unsafe.Add(ref people, BinOf(move[0], least, most, shift))--;
+                Unsafe.Add(ref people, BinOf(move[1], least, most, shift))++;
+                sum += (long)move[1] - move[0];
+                twins += (long)move[3] - move[2];
+            }
+            (Sums[0], Sums[1]) = (Sums[0] + sum, Sums[1] + twins);
         }
     }
 

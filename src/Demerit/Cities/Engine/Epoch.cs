@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Demerit.Schemes;
 
 namespace Demerit.Cities.Engine;
@@ -38,15 +39,15 @@ internal readonly record struct DoorBits(uint Closed, uint Restricted, uint Favo
 internal readonly record struct StepRange(int First, int Last)
 {
     /// <summary>1 for a score outside; without a branch, since nobody can guess it.</summary>
-    public int Misses(int score) => (score < First ? 1 : 0) | (score > Last ? 1 : 0);
+    public int Misses(int score) => unchecked((uint)(score - First) > (uint)(Last - First)) ? 1 : 0;
 }
 
 /// <summary>The scheme as it reads for a while: between two dates on which something in it changes.</summary>
 internal sealed class Epoch
 {
     public required SchemeOn Scheme { get; init; }
-    /// <summary>By conduct the points of a right record that is summed.</summary>
-    public required int[] SummedPoints { get; init; }
+    /// <summary>By conduct and kind what a summed record adds to an account; see <see cref="Sums"/>.</summary>
+    public required Vector128<int>[] Sums { get; init; }
     public required RuleUse[][] RulesOf { get; init; }
     public required ListUse[][] ListsOf { get; init; }
     /// <summary>Scores from which something changes, rising. A step is how many of them a score reaches.</summary>
@@ -91,12 +92,17 @@ internal sealed class Epoch
     /// <summary>The grade of a score, or a worse one where a record keeps it down.</summary>
     public int GradeOf(int step, int best) => Math.Max(GradeOfStep[step], best);
 
-    public DoorBits DoorsOf(int step, int grade, ulong lists)
+    public DoorBits DoorsOf(int step, int grade, ulong lists) => lists == 0 ? Unlisted[(step * (GradeNumber.Length + 1)) + grade] : OpenTo(step, grade, lists);
+
+    private DoorBits OpenTo(int step, int grade, ulong lists)
     {
         var doors = DoorsOfStep[step];
         if (HasGrades) doors = doors.Or(DoorsOfGrade[grade]);
         return doors.Or(DoorsOfLists(lists)).Harshest();
     }
+
+    // By step and grade, of most: those who are on no list.
+    private DoorBits[] Unlisted => field ??= [.. Enumerable.Range(0, Steps.Length + 1).SelectMany(step => Enumerable.Range(0, GradeNumber.Length + 1).Select(grade => HasGrades && grade == GradeNumber.Length ? default : OpenTo(step, grade, 0)))];
 
     public DoorBits DoorsOfLists(ulong lists)
     {

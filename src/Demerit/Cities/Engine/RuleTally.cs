@@ -11,13 +11,15 @@ internal sealed class RuleTally(Epoch epoch, long[] figures)
 
     public void AddPerson(int rule) => figures[rule * Kinds + 1]++;
 
-    /// <summary>Right records that are summed, of so many people; the twin has them too.</summary>
-    public void AddSummed(RuleUse rule, long records, long people)
+    /// <summary>Records that are summed, on the files of so many people and of their twins.</summary>
+    public void AddSummed(RuleUse rule, long records, long onTwins, long people)
     {
         var n = _number[rule.Rule.Name];
+        var points = rule.Rule.Amounts.Length == 0 ? 0 : rule.Rule.PointsOf(1);
         figures[n * Kinds] += records;
         figures[n * Kinds + 1] += people;
-        figures[n * Kinds + 2] += rule.Rule.Amounts.Length == 0 ? 0 : records * rule.Rule.PointsOf(1);
+        figures[n * Kinds + 2] += records * points;
+        figures[n * Kinds + 3] += (records - onTwins) * points;
     }
 
     /// <summary>A person's count under a rule on their own file, or on the twin's.</summary>
@@ -41,7 +43,7 @@ internal sealed partial class Block
         // People by conduct who have a summed record: rules of one conduct all count it.
         var has = worker.HasSummed;
         Array.Clear(has);
-        var records = new long[_plan.Conduct.Length];
+        var (records, onTwins) = (new long[_plan.Conduct.Length], new long[_plan.Conduct.Length]);
         for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
         {
             var (day, allPosted) = (0, true);
@@ -54,16 +56,19 @@ internal sealed partial class Block
                         foreach (var channel in _plan.PostPeriod) allPosted &= channel[day] <= period;
                         continue;
                     }
-                    if (!allPosted && _plan.PostPeriod[ChannelOf(entry)][day] > period) continue;
-                    records[ConductOf(entry)]++;
+                    if (!allPosted && _plan.PostPeriod[Sums.ChannelOf(entry)][day] > period) continue;
+                    var kind = Sums.KindOf(entry);
+                    if (kind != SumKind.Wrong) onTwins[Sums.ConductOf(entry)]++;
+                    if (kind == SumKind.Twin) continue;
+                    records[Sums.ConductOf(entry)]++;
                     has[entry & ((Size << CityPlan.ConductBits) - 1)] = true;
                 }
         }
         for (var c = 0; c < records.Length; c++)
         {
-            if (records[c] == 0) continue;
+            if ((records[c] | onTwins[c]) == 0) continue;
             var people = has.AsSpan(c * Size, Size).Count(true);
-            foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, records[c], people);
+            foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, records[c], onTwins[c], people);
         }
         for (var i = 0; i < _count; i++)
         {

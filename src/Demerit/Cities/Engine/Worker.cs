@@ -14,6 +14,11 @@ public sealed class Worker
         HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
     }
 
+    /// <summary>The block that this worker probably settles next; null where none will be.</summary>
+    internal Block? Next { get; set; }
+    /// <summary>The block it worked on last.</summary>
+    internal int Last { get; set; } = -1;
+
     internal Counts Counts { get; }
     /// <summary>How scores moved as a period settled.</summary>
     internal ScoreCounts Scores { get; }

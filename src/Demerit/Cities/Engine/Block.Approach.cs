@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Demerit.Cities.Engine;
+
+// Memory that the settlement of a block will look at is asked for while the block before it is lived: a pointer's step at a time, since where the next
+// thing lies has to be there before it can be asked for.
+internal sealed partial class Block
+{
+    /// <summary>The block itself.</summary>
+    public void Approach() => Ahead.FetchObject(this, 8);
+
+    /// <summary>Where its columns and queues begin.</summary>
+    public void ApproachColumns()
+    {
+        Ahead.FetchAll(_touched);
+        foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _kept, _signs, _wrong, _since, _wrongSince, _marks, _posts, _lapses, _files, _inbox, _wronglyPunished, Told]) Ahead.FetchObject(column, 1);
+    }
+
+    /// <summary>What is to happen at the end of a period.</summary>
+    public void ApproachQueues(int period)
+    {
+        _marks.ApproachEnds(period);
+        _lapses.ApproachEnds(period);
+        _posts.ApproachEnds(period);
+        Ahead.FetchObject(_files.Heads, 1);
+        Ahead.FetchObject(_files.Entries, 1);
+        if (_inbox.Count > 0) Ahead.Fetch(ref CollectionsMarshal.AsSpan(_inbox)[0]);
+        for (var word = 0; word < _touched.Length; word++)
+            for (var left = _touched[word]; left != 0; left &= left - 1) FetchStanding((word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left));
+    }
+
+    /// <summary>The people to whom it happens.</summary>
+    public void ApproachPeople(int period)
+    {
+        _marks.Approach(period);
+        _lapses.Approach(period);
+        foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
+        {
+            FetchFile(stray.Victim - _first);
+            if (_wrong.Length > 0) Ahead.Fetch(_wrong, (stray.Victim - _first) * _plan.WrongPlaces);
+        }
+    }
+}
