@@ -51,9 +51,11 @@ internal sealed partial class Block
             next?.ApproachPeople(period - 1);
             var sorted = lanes.Sort(_signs, occasions, acts, worker);
             foreach (var entry in worker.Plain.AsSpan(0, sorted.Plain)) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
+            sorted.Open = HoldBack(sorted.Open, worker);
             for (var m = 0; m < sorted.Open; m++) Ask(worker.Open[m], period, day, acts, worker, ref sorted);
+            foreach (var n in worker.Seen.AsSpan(0, sorted.Seen))
+                if (!AddsOnly(n, period, day, acts, worker, ref sorted)) See(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.C[n], worker);
             File(worker.Plain.AsSpan(0, sorted.Plain), period, acts, worker);
-            foreach (var n in worker.Seen.AsSpan(0, sorted.Seen)) See(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.C[n], worker);
             foreach (var n in worker.Found.AsSpan(0, sorted.Found)) Find(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.D[n], worker);
         }
     }
@@ -140,37 +142,62 @@ internal sealed partial class Block
         }
     }
 
-    // One occasion, exactly: whether feedback lets it happen, whether it is a first, whether it is seen and leads to findings.
+    // Of the occasions left open those that feedback lets happen; what it does is counted without a branch, since nobody can guess it.
+    private int HoldBack(int open, Worker worker)
+    {
+        unchecked
+        {
+            ref var list = ref MemoryMarshal.GetArrayDataReference(worker.Open);
+            ref var feedback = ref MemoryMarshal.GetArrayDataReference(_plan.Feedback);
+            var left = 0;
+            for (var m = 0; m < open; m++)
+            {
+                var n = Unsafe.Add(ref list, m);
+                var (i, number, word) = (worker.Who[n], worker.Act[n], worker.B[n]);
+                if (number < 0) continue;
+                ref var chance = ref Unsafe.Add(ref feedback, (number * FeedbackChance.Flags) + FlagsOf(i, number));
+                ref var counts = ref worker.Acts[number];
+                var held = word >= chance.Keep ? 1 : 0;
+                // What feedback does not let happen is no occasion.
+                worker.Happened[2 * (number + 1)] -= held;
+                if (_cell.Length > 0) worker.Counts.OccasionsByCell[_cell[i]] -= held;
+                counts.Chilled += held & (word < chance.ChilledBelow ? 1 : 0);
+                counts.Deterred += held & (word < chance.DeterredBelow ? 1 : 0);
+                counts.Hardship += ~held & (word >= chance.HardshipFrom ? 1 : 0);
+                counts.Gamed += ~held & (word >= chance.GamedFrom ? 1 : 0);
+                Unsafe.Add(ref list, left) = n;
+                left += 1 - held;
+            }
+            return left;
+        }
+    }
+
+    // One occasion, exactly: whether it is a first, whether it is seen and leads to findings.
     private void Ask(int n, int period, int day, ActsToday acts, Worker worker, ref Sorted sorted)
     {
         unchecked
         {
-            var (i, number) = (worker.Who[n], worker.Act[n]);
-            if (number < 0) return;
+            var (i, number, word) = (worker.Who[n], worker.Act[n], worker.C[n]);
             var act = _plan.Conduct[number];
-            var word = worker.B[n];
-            ref var chance = ref _plan.Feedback[(number * FeedbackChance.Flags) + FlagsOf(i, number)];
-            ref var counts = ref worker.Acts[number];
-            if (word >= chance.Keep)
-            {
-                // What feedback does not let happen is no occasion.
-                worker.Happened[2 * (number + 1)]--;
-                if (_cell.Length > 0) worker.Counts.OccasionsByCell[_cell[i]]--;
-                counts.Chilled += word < chance.ChilledBelow ? 1 : 0;
-                counts.Deterred += word < chance.DeterredBelow ? 1 : 0;
-                return;
-            }
-            counts.Hardship += word >= chance.HardshipFrom ? 1 : 0;
-            counts.Gamed += word >= chance.GamedFrom ? 1 : 0;
             if (act.Punished) Stain(i, period, act.Status[day], OfClean.Done, worker.Counts);
-            if (worker.C[n] < act.Sight.Any)
-            {
-                // Most of it adds to a file that has its like already.
-                if (worker.C[n] >= acts.Wrong[number] && worker.C[n] < uint.MaxValue && (acts.Filed[number] & ~_signs[i]) == 0 && !IsTold(i)) worker.Plain[sorted.Plain++] = (uint)i | acts.Entry[number];
-                else worker.Seen[sorted.Seen++] = n;
-            }
+            if (word < act.Sight.Any) worker.Seen[sorted.Seen++] = n;
             if (act.Findings.Length > 0 && worker.D[n] < act.FindingsUpto[^1]) worker.Found[sorted.Found++] = n;
         }
+    }
+
+    // Of what was seen a right record that only adds; it may be the first of a status. Stories are told one by one.
+    private bool AddsOnly(int n, int period, int day, ActsToday acts, Worker worker, ref Sorted sorted)
+    {
+        var (i, number, word) = (worker.Who[n], worker.Act[n], worker.C[n]);
+        if (word < acts.Wrong[number] || word == uint.MaxValue || IsTold(i)) return false;
+        if ((acts.Filed[number] & ~_signs[i]) != 0)
+        {
+            var status = _plan.Conduct[number].Status[day];
+            Stain(i, period, status, OfClean.Seen, worker.Counts);
+            Stain(i, period, status, OfClean.Filed, worker.Counts);
+        }
+        worker.Plain[sorted.Plain++] = (uint)i | acts.Entry[number];
+        return true;
     }
 
     // Which feedbacks bear on a person for an act: hardship (1), chilling (2), deterrence (4).
@@ -189,7 +216,8 @@ internal sealed partial class Block
         {
             var counts = worker.Counts;
             Enter(entries, 1, _plan.Epochs[_plan.EpochOf[period]], worker.Lived);
-            foreach (var entry in entries) worker.PlainSeen[Sums.ConductOf(entry)]++;
+            ref var seen = ref MemoryMarshal.GetArrayDataReference(worker.PlainSeen);
+            foreach (var entry in entries) Unsafe.Add(ref seen, Sums.ConductOf(entry))++;
             if (acts.Lapses.Count == 1) _lapses.Add(acts.Lapses[0], entries);
             else
                 foreach (var entry in entries) _lapses.Add(acts.Lapse[Sums.ConductOf(entry)], entry);

@@ -139,7 +139,7 @@ internal sealed partial class Block
         var moved = Add(ref account, added, Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling));
         if (_shown.Length > 0) return;
         if (epoch.HasScore) scores.Move(CellAt(i), moved);
-        if (Differs(account, epoch, moved[1], moved[3])) Touch(i);
+        if (Differs(account, epoch.Within, moved)) Touch(i);
     }
 
     // To the figures of an account; the score before and now, and the twin's.
@@ -156,13 +156,16 @@ internal sealed partial class Block
         return Vector128.Min(Vector128.Max(own + (more & now), floor), ceiling);
     }
 
-    // Whether a score leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
+    // Whether a score as it is now leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Differs(in Account account, Epoch epoch, int score, int twin)
+    private static bool Differs(in Account account, StepRange[] within, Vector128<int> moved)
     {
-        ref var within = ref MemoryMarshal.GetArrayDataReference(epoch.Within);
-        var has = account.Right != 0 ? HasRight : 0;
-        return (Unsafe.Add(ref within, account.Step).Misses(score) | Unsafe.Add(ref within, account.TwinStep).Misses(twin) | (has ^ (account.Marks & HasRight))) != 0;
+        unchecked
+        {
+            ref var steps = ref MemoryMarshal.GetArrayDataReference(within);
+            var misses = StepRange.Miss(Unsafe.Add(ref steps, account.Step), Unsafe.Add(ref steps, account.TwinStep), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
+            return misses | (account.Right != 0) != ((account.Marks & HasRight) != 0);
+        }
     }
 
     private void Touch(int i) => _touched[i >> 6] |= 1UL << i;
@@ -185,7 +188,8 @@ internal sealed partial class Block
             ref var who = ref MemoryMarshal.GetArrayDataReference(scores.Who);
             ref var touched = ref MemoryMarshal.GetArrayDataReference(scores.Touched);
             var (floor, ceiling, signs) = (Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling), Vector128.Create(sign));
-            var (many, apart) = (0, 0);
+            var within = epoch.Within;
+            var (many, apart) = (0u, 0u);
             foreach (var entry in entries)
             {
                 if ((int)entry < 0) continue;
@@ -196,10 +200,10 @@ internal sealed partial class Block
                 Unsafe.Add(ref who, many) = i;
                 many++;
                 Unsafe.Add(ref touched, apart) = i;
-                apart += Differs(account, epoch, moved[1], moved[3]) ? 1 : 0;
+                apart += Differs(account, within, moved) ? 1u : 0;
             }
             if (_shown.Length > 0) return;
-            if (epoch.HasScore) scores.MoveAll(many, _cell);
+            if (epoch.HasScore) scores.MoveAll((int)many, _cell);
             for (var n = 0; n < apart; n++) Touch(scores.Touched[n]);
         }
     }
@@ -336,20 +340,26 @@ internal sealed partial class Block
     private (int Points, int Best, ulong Lists) CountFile(int entries, int period, Epoch epoch, Worker worker, bool twin, RuleTally? tally = null)
     {
         var (losses, gains, mended, best, lists) = (0, 0, 0, 0, 0UL);
-        var counted = worker.Counted;
-        Array.Clear(counted);
+        // Records of one conduct are found one after the other.
+        var (heads, following) = (worker.FirstOf, worker.Following);
+        for (var n = entries - 1; n >= 0; n--)
+        {
+            ref var head = ref heads[_files[worker.Entries[n]].Conduct];
+            following[n] = head;
+            head = n + 1;
+        }
         for (var first = 0; first < entries; first++)
         {
             var conduct = _files[worker.Entries[first]].Conduct;
-            if (counted[conduct]) continue;
-            counted[conduct] = true;
+            if (heads[conduct] != first + 1) continue;
+            heads[conduct] = 0;
             foreach (var rule in epoch.RulesOf[conduct])
             {
                 var count = 0;
-                for (var n = first; n < entries; n++)
+                for (var n = first + 1; n > 0; n = following[n - 1])
                 {
-                    ref var entry = ref _files[worker.Entries[n]];
-                    if (entry.Conduct != conduct || period >= rule.Lapse[entry.Day] || !On(entry)) continue;
+                    ref var entry = ref _files[worker.Entries[n - 1]];
+                    if (period >= rule.Lapse[entry.Day] || !On(entry)) continue;
                     if (rule.Slots is null) count++;
                     else if (worker.Numbers.AsSpan(0, count).IndexOf(rule.Slots[entry.Day]) < 0) worker.Numbers[count++] = rule.Slots[entry.Day];
                 }
@@ -363,20 +373,20 @@ internal sealed partial class Block
                 else gains += points;
             }
             foreach (var list in epoch.ListsOf[conduct])
-                if (Lists(list, first, entries, conduct)) lists |= list.Bit;
+                if (Lists(list, first)) lists |= list.Bit;
         }
         // Repair mends losses and lifts nobody above what they would be without any.
         return (Math.Min(0, losses + mended) + gains, best, lists);
 
         bool On(in Entry entry) => twin ? (entry.Flags & EntryFlags.Twin) != 0 && period >= _plan.PostPeriod[entry.Channel][entry.Day] : Stands(entry, period);
 
-        bool Lists(ListUse list, int first, int entries, int conduct)
+        bool Lists(ListUse list, int first)
         {
             var count = 0;
-            for (var n = first; n < entries; n++)
+            for (var n = first + 1; n > 0; n = following[n - 1])
             {
-                ref var entry = ref _files[worker.Entries[n]];
-                if (entry.Conduct != conduct || !On(entry) || (list.Slots is null && period >= list.Lapse[entry.Day])) continue;
+                ref var entry = ref _files[worker.Entries[n - 1]];
+                if (!On(entry) || (list.Slots is null && period >= list.Lapse[entry.Day])) continue;
                 worker.Numbers[count++] = entry.Day;
             }
             if (list.Slots is null) return count >= list.AtLeast;
@@ -408,7 +418,7 @@ internal sealed partial class Block
             var (score, twin) = (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
             worker.Scores.Move(CellAt(i), Vector128.Create(shown.Score, score, shown.Twin, twin));
             shown = new Shown { Score = score, Twin = twin };
-            if (Differs(account, epoch, score, twin)) Touch(i);
+            if (Differs(account, epoch.Within, Vector128.Create(0, score, 0, twin))) Touch(i);
         }
     }
 

@@ -147,9 +147,13 @@ public sealed class CityPlan
     /// <summary>Bits of the holders of a channel.</summary>
     internal ulong[] HoldersOf { get; init; } = [];
     /// <summary>By channel its place among those by which a summed record may name the wrong person; -1 where none does.</summary>
-    internal int[] WrongPlace { get; init; } = [];
+    internal int[] WrongPlace
+    {
+        get;
+        init => (field, WrongPlaces) = (value, value.DefaultIfEmpty(-1).Max() + 1);
+    } = [];
     /// <summary>How many of those there are.</summary>
-    internal int WrongPlaces => WrongPlace.Max() + 1;
+    internal int WrongPlaces { get; private init; }
     /// <summary>By channel and day the period at which a record posts.</summary>
     internal int[][] PostPeriod { get; init; } = [];
     /// <summary>By period of posting the period of the decision on an objection made then.</summary>

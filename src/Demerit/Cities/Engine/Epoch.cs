@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Demerit.Schemes;
 
@@ -36,10 +37,19 @@ internal readonly record struct DoorBits(uint Closed, uint Restricted, uint Favo
 }
 
 /// <summary>The scores between two at which something changes, both among them.</summary>
-internal readonly record struct StepRange(int First, int Last)
+/// <param name="First">The least.</param>
+/// <param name="BelowLast">The greatest with all bits turned, so that one comparison serves both: a score is above it where its own turned bits are below.</param>
+internal readonly record struct StepRange(int First, int BelowLast)
 {
-    /// <summary>1 for a score outside; without a branch, since nobody can guess it.</summary>
-    public int Misses(int score) => unchecked((uint)(score - First) > (uint)(Last - First)) ? 1 : 0;
+    /// <summary>Whether a score, or that of the twin, is outside its step; without a branch, since nobody can guess it.</summary>
+    /// <param name="step">Of the score.</param>
+    /// <param name="twinStep">Of the twin's.</param>
+    /// <param name="scores">Both, twice each.</param>
+    public static bool Miss(in StepRange step, in StepRange twinStep, Vector128<int> scores)
+    {
+        var bounds = Vector128.Create(Unsafe.BitCast<StepRange, long>(step), Unsafe.BitCast<StepRange, long>(twinStep)).AsInt32();
+        return Vector128.LessThan(scores ^ Vector128.Create(0, -1, 0, -1), bounds) != Vector128<int>.Zero;
+    }
 }
 
 /// <summary>The scheme as it reads for a while: between two dates on which something in it changes.</summary>
@@ -58,7 +68,7 @@ internal sealed class Epoch
         {
             field = value;
             Within = new StepRange[byte.MaxValue + 1];
-            for (var s = 0; s <= value.Length; s++) Within[s] = new StepRange(s == 0 ? int.MinValue : value[s - 1], s == value.Length ? int.MaxValue : value[s] - 1);
+            for (var s = 0; s <= value.Length; s++) Within[s] = new StepRange(s == 0 ? int.MinValue : value[s - 1], ~(s == value.Length ? int.MaxValue : value[s] - 1));
         }
     }
     /// <summary>By step its scores; as many as a byte has values, so that the step of another epoch finds a place too.</summary>

@@ -25,16 +25,16 @@ internal static class Sums
 
     public static uint EntryOf(int i, int conduct, SumKind kind, int channel) => (uint)i | ((uint)conduct << CityPlan.PersonBits) | ((uint)kind << KindFrom) | ((uint)channel << ChannelFrom);
 
-    public static int PersonOf(uint entry) => (int)(entry & (CityPlan.LargestBlock - 1));
+    public static int PersonOf(uint entry) => unchecked((int)(entry & (CityPlan.LargestBlock - 1)));
 
-    public static int ConductOf(uint entry) => (int)(entry >> CityPlan.PersonBits) & ((1 << CityPlan.ConductBits) - 1);
+    public static int ConductOf(uint entry) => unchecked((int)(entry >> CityPlan.PersonBits)) & ((1 << CityPlan.ConductBits) - 1);
 
     public static SumKind KindOf(uint entry) => (SumKind)(entry >> KindFrom & ((1 << KindBits) - 1));
 
-    public static int ChannelOf(uint entry) => (int)(entry >> ChannelFrom);
+    public static int ChannelOf(uint entry) => unchecked((int)(entry >> ChannelFrom));
 
     /// <summary>Where in a table an entry finds what it adds.</summary>
-    public static int PlaceOf(uint entry) => (int)(entry >> CityPlan.PersonBits) & ((1 << (CityPlan.ConductBits + KindBits)) - 1);
+    public static int PlaceOf(uint entry) => unchecked((int)(entry >> CityPlan.PersonBits)) & ((1 << (CityPlan.ConductBits + KindBits)) - 1);
 
     /// <summary>A table by conduct and kind, of nothing so far.</summary>
     public static Vector128<int>[] Table() => new Vector128<int>[((int)SumKind.Wrong + 1) << CityPlan.ConductBits];

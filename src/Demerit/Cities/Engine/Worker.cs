@@ -10,7 +10,7 @@ public sealed class Worker
         Sums = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
         (Happened, PlainSeen) = (new long[2 * (plan.Conduct.Length + 1)], new long[plan.Conduct.Length]);
-        Counted = new bool[plan.Conduct.Length];
+        FirstOf = new int[plan.Conduct.Length];
         HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
     }
 
@@ -71,15 +71,17 @@ public sealed class Worker
     // Records of one person, while they are counted.
     internal int[] Entries { get; private set; } = new int[64];
     internal int[] Numbers { get; private set; } = new int[64];
-    /// <summary>By conduct whether its records are counted already.</summary>
-    internal bool[] Counted { get; }
+    /// <summary>By conduct the number of its first record, from 1; 0 for none, or none that is not counted yet.</summary>
+    internal int[] FirstOf { get; }
+    /// <summary>By record the number of the next of its conduct.</summary>
+    internal int[] Following { get; private set; } = new int[64];
 
     internal void MakeRoomForEntries(int entries)
     {
         if (entries < Entries.Length) return;
         var held = Entries;
         Array.Resize(ref held, 2 * entries);
-        (Entries, Numbers) = (held, new int[2 * entries]);
+        (Entries, Numbers, Following) = (held, new int[2 * entries], new int[2 * entries]);
     }
 
     internal ulong[] Marked { get; } = new ulong[CityPlan.LargestBlock / 64];
