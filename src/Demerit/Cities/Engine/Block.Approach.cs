@@ -6,6 +6,8 @@ namespace Demerit.Cities.Engine;
 // thing lies has to be there before it can be asked for.
 internal sealed partial class Block
 {
+    private int _approached = -1;
+
     /// <summary>The block itself.</summary>
     public void Approach() => Ahead.FetchObject(this, 8);
 
@@ -32,6 +34,7 @@ internal sealed partial class Block
     /// <summary>The people to whom it happens.</summary>
     public void ApproachPeople(int period)
     {
+        _approached = period;
         _marks.Approach(period);
         _lapses.Approach(period);
         foreach (var stray in CollectionsMarshal.AsSpan(_inbox))

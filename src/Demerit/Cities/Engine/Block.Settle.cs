@@ -16,20 +16,14 @@ internal sealed partial class Block
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
-        // Memory is asked for a stage before it is looked at: where the columns begin, the people of whom a record changes, then their files.
-        _marks.Approach(period);
-        _lapses.Approach(period);
-        Ahead.FetchAll(_touched);
-        Ahead.Fetch(_files.Entries, 0);
-        FetchFile(0);
-        var listed = worker.Listed;
-        var many = List(_touched, listed);
-        for (var n = 0; n < many; n++) FetchStanding(listed[n]);
-        foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
+        // Memory is asked for a stage before it is looked at; mostly while another block was lived.
+        if (_approached != period)
         {
-            FetchFile(stray.Victim - _first);
-            if (_wrong.Length > 0) Ahead.Fetch(_wrong, (stray.Victim - _first) * _plan.WrongPlaces);
+            ApproachColumns();
+            ApproachQueues(period);
+            ApproachPeople(period);
         }
+        var listed = worker.Listed;
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) FetchFile((int)entry);
         TakeIn(period, worker.Scores, worker.Counts);
@@ -43,7 +37,7 @@ internal sealed partial class Block
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
         _marks.Clear(period);
-        many = List(marked, listed);
+        var many = List(marked, listed);
         for (var n = 0; n < many; n++)
             if (_files.Heads[listed[n]] is >= 0 and var head) Ahead.Fetch(_files.Entries, head);
         Post(period, epoch, worker);
@@ -215,12 +209,17 @@ internal sealed partial class Block
         ref var wrong = ref _wrong[(i * _plan.WrongPlaces) + _plan.WrongPlace[channel]];
         // More of one channel on one file would be centuries of mistakes.
         wrong = checked((ushort)(wrong + sign));
-        ref var marks = ref _accounts[i].Marks;
-        marks = (byte)(WrongOf(i) != 0 ? marks | SumsWrong : marks & ~SumsWrong);
+        MarkWronged(i);
         counts.Add(period, CellAt(i), Count.Standing, sign);
         counts.Add(period, CellAt(i), Count.WrongStanding, sign);
         counts.AddChannel(period, channel, OfChannel.WrongStanding, sign);
         Touch(i);
+    }
+
+    private void MarkWronged(int i)
+    {
+        ref var marks = ref _accounts[i].Marks;
+        marks = (byte)(_kept[i].Wrong + WrongOf(i) != 0 ? marks | Wronged : marks & ~Wronged);
     }
 
     private void Post(int period, Epoch epoch, Worker worker)
@@ -279,6 +278,7 @@ internal sealed partial class Block
     private void FetchFile(int i)
     {
         Ahead.Fetch(_files.Heads, i);
+        Ahead.Fetch(_kept, i);
         FetchStanding(i);
     }
 
@@ -286,8 +286,8 @@ internal sealed partial class Block
     {
         Ahead.Fetch(_accounts, i);
         Ahead.Fetch(_stands, i);
-        Ahead.Fetch(_kept, i);
         Ahead.Fetch(_signs, i);
+        Ahead.Fetch(_since, i * _plan.Doors.Length);
     }
 
     // Counts the kept records of a person as a fare does: rule by rule, on what stands today.
@@ -330,6 +330,7 @@ internal sealed partial class Block
         if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.Standing, right + wrong - kept.Right - kept.Wrong);
         if (wrong != kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.WrongStanding, wrong - kept.Wrong);
         kept = new Kept { Points = own.Points, Right = right, Wrong = wrong, Apart = apart };
+        MarkWronged(i);
         (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
         var facts = _factLists.Length > 0 ? _factLists[i] : 0;
@@ -441,7 +442,7 @@ internal sealed partial class Block
         ref var account = ref _accounts[i];
         ref var stands = ref _stands[i];
         var (stood, marked) = (stands, account.Marks);
-        account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | (_kept[i].Wrong != 0 || (marked & SumsWrong) != 0 ? HasWrong : 0));
+        account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | ((marked & Wronged) != 0 ? HasWrong : 0));
         var (score, twin) = _shown.Length > 0 ? (_shown[i].Score, _shown[i].Twin) : (Scored(i, epoch, false), Scored(i, epoch, true));
         Stand(i, epoch, (byte)epoch.StepOf(score), (byte)epoch.StepOf(twin));
         var (lists, twinLists) = _lists.Length > 0 ? (worker.ListsBefore[i], worker.TwinListsBefore[i]) : (0, 0);

@@ -46,7 +46,8 @@ internal sealed partial class Block
     }
 
     private const int Size = CityPlan.LargestBlock;
-    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8, SumsWrong = 16;
+    // Marks of an account: what ever was, what had been counted of its records when its standing last changed, and that a wrong one stands now.
+    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8, Wronged = 16;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using Demerit.Cities.Populations;
 using Demerit.Cities.Scenarios;
 using Demerit.Content;
@@ -304,7 +305,7 @@ internal sealed class CityCompiler
         }
         return new Epoch
         {
-            Scheme = on, Sums = Sums.Table(), Steps = steps, DoorsOfStep = doorsOfStep, DoorsOfGrade = doorsOfGrade, DoorsOfList = doorsOfList,
+            Scheme = on, Sums = new Vector128<int>[Sums.Places], Steps = steps, DoorsOfStep = doorsOfStep, DoorsOfGrade = doorsOfGrade, DoorsOfList = doorsOfList,
             RulesOf = [.. conduct.Select(c => on.Rules.Where(r => r.Conduct.Slug == c.Slug).Select(r => new RuleUse(r, _time.Until(r.Lasts), r.Per is Per.Day or Per.Month or Per.Year ? SlotsOf(r.Per) : null)).ToArray())],
             ListsOf = [.. conduct.Select(c => on.Lists.Where(l => l.Conduct?.Slug == c.Slug).Select(l => new ListUse(1UL << lists.IndexOf(l.Name), l.List.AtLeast, _time.Until(l.Lasts), l.List.In is { } per ? SlotsOf(per) : null)).ToArray())],
             GradeOfStep = [.. Enumerable.Range(0, steps.Length + 1).Select(step => (byte)Math.Max(0, on.GradeStarts.TakeWhile(s => s != int.MinValue && step <= Array.IndexOf(steps, s)).Count()))],

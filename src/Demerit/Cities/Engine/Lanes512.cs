@@ -107,41 +107,62 @@ internal sealed class Lanes512 : Lanes
     {
         unchecked
         {
+            ref var people = ref MemoryMarshal.GetArrayDataReference(worker.Again);
+            ref var words = ref MemoryMarshal.GetArrayDataReference(worker.AgainWord);
             var lanes = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
             fixed (uint* none = nothing)
             fixed (float* rates = rate)
             {
-                // Eight people at a time, since their chances are doubles.
-                for (var m = 0; m < again; m += 8)
+                // Two times eight people, since their chances are doubles, so that neither waits for its own last step.
+                for (var m = 0; m < again; m += Width)
                 {
-                    var there = Vector512.LessThan(lanes, Vector512.Create((ulong)(again - m)));
-                    var who = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Again), (nuint)m);
-                    var each = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(rates, who, sizeof(float)));
-                    if (Vector512.GreaterThanOrEqualAny(each, Vector512.Create((double)FewADay)))
+                    var (whoA, whoB) = (Vector256.LoadUnsafe(ref people, (nuint)m), Vector256.LoadUnsafe(ref people, (nuint)m + 8));
+                    var thereA = Vector512.LessThan(lanes, Vector512.Create((ulong)(again - m)));
+                    var thereB = Vector512.LessThan(lanes + Vector512.Create(8UL), Vector512.Create((ulong)(again - m)));
+                    var eachA = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(rates, whoA, sizeof(float)));
+                    var eachB = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(rates, whoB, sizeof(float)));
+                    if (Vector512.GreaterThanOrEqualAny(Vector512.Max(eachA, eachB), Vector512.Create((double)FewADay)))
                     {
-                        for (var n = m; n < Math.Min(again, m + 8); n++) occasions = Further(nothing, rate, n, worker, occasions);
+                        for (var n = m; n < Math.Min(again, m + Width); n++) occasions = Further(nothing, rate, n, worker, occasions);
                         continue;
                     }
-                    var word = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.AgainWord), (nuint)m)) * Part;
-                    var chance = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(none, who, sizeof(uint))) * Part;
-                    var upto = chance;
-                    chance *= each;
-                    upto += chance;
-                    var places = Avx512F.ConvertToVector512UInt64(who.AsUInt32());
+                    var wordA = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref words, (nuint)m)) * Part;
+                    var wordB = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref words, (nuint)m + 8)) * Part;
+                    var uptoA = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(none, whoA, sizeof(uint))) * Part;
+                    var uptoB = Avx512F.ConvertToVector512Double(Avx2.GatherVector256(none, whoB, sizeof(uint))) * Part;
+                    var (chanceA, chanceB) = (uptoA * eachA, uptoB * eachB);
+                    uptoA += chanceA;
+                    uptoB += chanceB;
+                    var (placesA, placesB) = (Avx512F.ConvertToVector512UInt64(whoA.AsUInt32()), Avx512F.ConvertToVector512UInt64(whoB.AsUInt32()));
                     for (var more = 1; more < MostADay; more++)
                     {
-                        there &= (Vector512.GreaterThanOrEqual(word, upto) & Vector512.GreaterThan(chance, Vector512<double>.Zero)).AsUInt64();
-                        if (there == Vector512<ulong>.Zero) break;
-                        worker.MakeRoom(occasions + 8);
-                        Avx512F.ConvertToVector256UInt32(Avx512F.Compress(Vector512<ulong>.Zero, there, places)).AsInt32().StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Who), (nuint)occasions);
-                        Vector256.Create(more).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Number), (nuint)occasions);
-                        occasions += BitOperations.PopCount(there.ExtractMostSignificantBits());
-                        chance *= each / Vector512.Create((double)(more + 1));
-                        upto += chance;
+                        thereA &= (Vector512.GreaterThanOrEqual(wordA, uptoA) & Vector512.GreaterThan(chanceA, Vector512<double>.Zero)).AsUInt64();
+                        thereB &= (Vector512.GreaterThanOrEqual(wordB, uptoB) & Vector512.GreaterThan(chanceB, Vector512<double>.Zero)).AsUInt64();
+                        if ((thereA | thereB) == Vector512<ulong>.Zero) break;
+                        worker.MakeRoom(occasions + Width);
+                        occasions = Add(placesA, thereA, more, occasions, worker);
+                        occasions = Add(placesB, thereB, more, occasions, worker);
+                        var next = Vector512.Create((double)(more + 1));
+                        chanceA *= eachA / next;
+                        chanceB *= eachB / next;
+                        uptoA += chanceA;
+                        uptoB += chanceB;
                     }
                 }
             }
             return occasions;
+        }
+    }
+
+    // The how manieth occasion of those who are there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Add(Vector512<ulong> places, Vector512<ulong> there, int number, int occasions, Worker worker)
+    {
+        unchecked
+        {
+            Avx512F.ConvertToVector256UInt32(Avx512F.Compress(Vector512<ulong>.Zero, there, places)).AsInt32().StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Who), (nuint)occasions);
+            Vector256.Create(number).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(worker.Number), (nuint)occasions);
+            return occasions + BitOperations.PopCount(there.ExtractMostSignificantBits());
         }
     }
 

@@ -43,7 +43,9 @@ internal sealed partial class Block
         // People by conduct who have a summed record: rules of one conduct all count it.
         var has = worker.HasSummed;
         Array.Clear(has);
-        var (records, onTwins) = (new long[_plan.Conduct.Length], new long[_plan.Conduct.Length]);
+        // By place in a table of sums, twice, so that two of the same in a row need not wait for each other.
+        var counted = worker.SumsCounted;
+        Array.Clear(counted);
         for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
         {
             var (day, allPosted) = (0, true);
@@ -57,18 +59,16 @@ internal sealed partial class Block
                         continue;
                     }
                     if (!allPosted && _plan.PostPeriod[Sums.ChannelOf(entry)][day] > period) continue;
-                    var kind = Sums.KindOf(entry);
-                    if (kind != SumKind.Wrong) onTwins[Sums.ConductOf(entry)]++;
-                    if (kind == SumKind.Twin) continue;
-                    records[Sums.ConductOf(entry)]++;
-                    has[entry & ((Size << CityPlan.ConductBits) - 1)] = true;
+                    counted[(2 * Sums.PlaceOf(entry)) + unchecked((int)(entry & 1))]++;
+                    if (Sums.KindOf(entry) != SumKind.Twin) has[entry & ((Size << CityPlan.ConductBits) - 1)] = true;
                 }
         }
-        for (var c = 0; c < records.Length; c++)
+        for (var c = 0; c < _plan.Conduct.Length; c++)
         {
-            if ((records[c] | onTwins[c]) == 0) continue;
+            if (epoch.RulesOf[c].Length == 0) continue;
+            var (right, twin, wrong) = (Of(c, SumKind.Right), Of(c, SumKind.Twin), Of(c, SumKind.Wrong));
             var people = has.AsSpan(c * Size, Size).Count(true);
-            foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, records[c], onTwins[c], people);
+            foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, right + wrong, right + twin, people);
         }
         for (var i = 0; i < _count; i++)
         {
@@ -87,6 +87,12 @@ internal sealed partial class Block
                     if (!has[ConductOf(epoch, rule) * Size + i]) tally.AddPerson(rule);
             }
             for (var r = 0; r < epoch.Scheme.FactRules.Length; r++) CountFactRule(i, epoch, r, worker.Counts.FactRules);
+        }
+
+        long Of(int conduct, SumKind kind)
+        {
+            var place = Sums.PlaceOf(Sums.EntryOf(0, conduct, kind, 0));
+            return counted[2 * place] + counted[(2 * place) + 1];
         }
     }
 

@@ -36,8 +36,8 @@ internal static class Sums
     /// <summary>Where in a table an entry finds what it adds.</summary>
     public static int PlaceOf(uint entry) => unchecked((int)(entry >> CityPlan.PersonBits)) & ((1 << (CityPlan.ConductBits + KindBits)) - 1);
 
-    /// <summary>A table by conduct and kind, of nothing so far.</summary>
-    public static Vector128<int>[] Table() => new Vector128<int>[((int)SumKind.Wrong + 1) << CityPlan.ConductBits];
+    /// <summary>Places of a table by conduct and kind.</summary>
+    public const int Places = ((int)SumKind.Wrong + 1) << CityPlan.ConductBits;
 
     /// <summary>Sets what a conduct's records add.</summary>
     public static void Plan(Vector128<int>[] table, int conduct, int points)

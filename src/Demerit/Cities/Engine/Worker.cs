@@ -32,6 +32,8 @@ public sealed class Worker
     internal long[] Happened { get; }
     /// <summary>By act the records that only add.</summary>
     internal long[] PlainSeen { get; }
+    /// <summary>By place in a table of sums, twice, the records at the end of a run.</summary>
+    internal long[] SumsCounted { get; } = new long[2 * Engine.Sums.Places];
     /// <summary>By conduct and person, as an entry names them: who has a summed record of it.</summary>
     internal bool[] HasSummed { get; }
 
