@@ -25,9 +25,9 @@ public sealed class LanesTests
         long[] Words(Lanes lanes)
         {
             var (who, again, word) = (new int[people + 64], new int[people + 64], new uint[people + 64]);
-            var (hits, many) = lanes.Hits(draws, 8192, -3, nothing, once, who, again, word, default);
+            var (hits, many) = lanes.Hits(draws, 8192, -3, nothing, once, who, again, word, new Beside());
             var (a, b, c, d) = (new uint[people + 32], new uint[people + 32], new uint[people + 32], new uint[people + 32]);
-            lanes.Occasions(draws, 8192, 5, hits, who, number, a, b, c, d);
+            lanes.Occasions(draws, 8192, 5, hits, who, number, a, b, c, d, new Beside());
             return [hits, many, .. who.Take(hits), .. again.Take(many), .. word.Take(many), .. a.Take(hits), .. b.Take(hits), .. c.Take(hits), .. d.Take(hits)];
         }
     }

@@ -8,6 +8,17 @@ internal sealed partial class Block
 {
     private int _approached = -1;
 
+    /// <summary>Puts down the columns that its day reads.</summary>
+    public void ComeNext(Beside beside)
+    {
+        beside.Add(_accounts);
+        beside.Add(_signs);
+        beside.Add(_nothing);
+        beside.Add(_once);
+        beside.Add(_cuts);
+        beside.Add(_rate);
+    }
+
     /// <summary>The block itself.</summary>
     public void Approach() => Ahead.FetchObject(this, 8);
 

@@ -36,20 +36,21 @@ internal sealed partial class Block
         unchecked
         {
             var drawDay = _plan.Time.DrawDay(day);
-            // From the second day of a period on all of a block is at hand.
-            var beside = day == _plan.Time.FirstDay(period) ? NeededNext() : default;
-            next?.Approach();
-            var (hits, again) = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), _once, worker.Who, worker.Again, worker.AgainWord, beside);
+            var beside = worker.Beside;
+            beside.Clear();
+            next?.ComeNext(beside);
             next?.ApproachColumns();
-            var occasions = CountOccasions(hits, again, lanes, worker);
-            lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D);
+            var (hits, again) = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), _once, worker.Who, worker.Again, worker.AgainWord, beside);
             next?.ApproachQueues(period - 1);
+            var occasions = CountOccasions(hits, again, lanes, worker);
+            lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D, beside);
+            next?.ApproachPeople(period - 1);
             var acts = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
             Ahead.FetchAll(_signs);
             CountActs(occasions, worker);
-            next?.ApproachPeople(period - 1);
             var sorted = lanes.Sort(_signs, occasions, acts, worker);
+            beside.FetchRest();
             foreach (var entry in worker.Plain.AsSpan(0, sorted.Plain)) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
             sorted.Open = HoldBack(sorted.Open, worker);
             for (var m = 0; m < sorted.Open; m++) Ask(worker.Open[m], period, day, acts, worker, ref sorted);
@@ -59,8 +60,6 @@ internal sealed partial class Block
             foreach (var n in worker.Found.AsSpan(0, sorted.Found)) Find(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.D[n], worker);
         }
     }
-
-    private Beside NeededNext() => new(MemoryMarshal.AsBytes<ushort>(_cuts), MemoryMarshal.AsBytes<Account>(_accounts), MemoryMarshal.AsBytes<uint>(_signs), MemoryMarshal.AsBytes<float>(_rate));
 
     // What each occasion is: the act is drawn in proportion to the person's rates. The upper half of the word nearly always says which stream
     // it is, and with it the act; the rest is drawn exactly.

@@ -284,9 +284,7 @@ internal sealed partial class Block
 
     private void FetchStanding(int i)
     {
-        Ahead.Fetch(_accounts, i);
         Ahead.Fetch(_stands, i);
-        Ahead.Fetch(_signs, i);
         Ahead.Fetch(_since, i * _plan.Doors.Length);
     }
 

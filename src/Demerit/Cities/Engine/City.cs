@@ -94,6 +94,7 @@ public sealed class City
         var next = (2 * block) - worker.Last;
         worker.Last = block;
         worker.Next = settled >= 0 && next > block && next < LastBlock ? _blocks[next - FirstBlock] : null;
+        worker.Next?.Approach();
         if (settled >= 0) held!.Settle(settled, worker);
         if (lived >= 0) held!.Live(lived, worker, _lanes);
     }

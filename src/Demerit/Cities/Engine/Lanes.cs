@@ -31,12 +31,12 @@ internal abstract class Lanes
     /// <param name="who">Filled with places in the block. All lists have room for sixteen more.</param>
     /// <param name="again">Filled with places of those to whom it may happen again.</param>
     /// <param name="word">Filled with their words.</param>
-    /// <param name="beside">Columns that will be needed next.</param>
+    /// <param name="beside">What to ask for meanwhile.</param>
     /// <returns>How many there are of both.</returns>
     public abstract (int Hits, int Again) Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, ReadOnlySpan<ushort> once, Span<int> who, Span<int> again, Span<uint> word, Beside beside);
 
     /// <summary>The four words of each of so many occasions: of a person (place in the block) and a number within their day. The arrays have room for thirty-two more.</summary>
-    public abstract void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d);
+    public abstract void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d, Beside beside);
 
     /// <summary>Bits of the number of an occasion within its person's day.</summary>
     public const int NumberBits = 12;
@@ -196,7 +196,7 @@ internal abstract class Lanes
             return (hits, many);
         }
 
-        public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d)
+        public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d, Beside beside)
         {
             for (var i = 0; i < count; i++)
             {

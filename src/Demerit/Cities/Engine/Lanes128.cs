@@ -50,7 +50,7 @@ internal sealed class Lanes128 : Lanes
             ref var at = ref MemoryMarshal.GetReference(words);
             for (var start = 0; start < nothing.Length; start += 64)
             {
-                beside.Fetch(start);
+                beside.Fetch(16);
                 for (uint l = 0; l < 16; l += Width)
                 {
                     var a = Vector128.Create((uint)((first + start) / 4) + l) + Vector128.Create(0u, 1, 2, 3);
@@ -78,7 +78,7 @@ internal sealed class Lanes128 : Lanes
         }
     }
 
-    public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d)
+    public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d, Beside beside)
     {
         unchecked
         {

@@ -11,6 +11,8 @@ namespace Demerit.Cities.Engine;
 internal sealed class Lanes512 : Lanes
 {
     private const int Width = PlacesAtOnce;
+    // Lines asked for beside each step of a stage: as many as memory brings meanwhile.
+    private const int BesideHits = 40, BesideOccasions = 20, BesideSorting = 12;
 
     public static bool IsSupported => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
 
@@ -63,8 +65,7 @@ internal sealed class Lanes512 : Lanes
             var whole = nothing.Length & ~127;
             for (var start = 0; start < whole; start += 128)
             {
-                beside.Fetch(start);
-                beside.Fetch(start + 64);
+                beside.Fetch(BesideHits);
                 var a = Vector512.Create((uint)((first + start) / 4)) + Iota;
                 var e = a + Vector512.Create(16u);
                 var (b, f) = (Vector512.Create((uint)day), Vector512.Create((uint)day));
@@ -166,7 +167,7 @@ internal sealed class Lanes512 : Lanes
         }
     }
 
-    public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d)
+    public override void Occasions(Draws draws, int first, int day, int count, int[] who, int[] number, uint[] a, uint[] b, uint[] c, uint[] d, Beside beside)
     {
         unchecked
         {
@@ -176,6 +177,7 @@ internal sealed class Lanes512 : Lanes
             // There is room for two vectors after the last.
             for (var n = 0; n < count; n += 2 * Width)
             {
+                beside.Fetch(BesideOccasions);
                 var (p, q) = (Vector512.LoadUnsafe(ref places, (nuint)n) + mine, Vector512.LoadUnsafe(ref places, (nuint)(n + Width)) + mine);
                 var (r, s) = (Vector512.Create((uint)day), Vector512.Create((uint)day));
                 var (t, u) = (Vector512.ShiftLeft(Vector512.LoadUnsafe(ref numbers, (nuint)n), 8) | purpose, Vector512.ShiftLeft(Vector512.LoadUnsafe(ref numbers, (nuint)(n + Width)), 8) | purpose);
@@ -272,6 +274,7 @@ internal sealed class Lanes512 : Lanes
             {
                 for (var n = 0; n < count; n += Width)
                 {
+                    worker.Beside.Fetch(BesideSorting);
                     var number = Iota + Vector512.Create((uint)n);
                     var there = Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
                     // Whatever stands after the last occasion names nobody.

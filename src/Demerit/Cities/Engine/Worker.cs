@@ -19,6 +19,9 @@ public sealed class Worker
     /// <summary>The block it worked on last.</summary>
     internal int Last { get; set; } = -1;
 
+    /// <summary>Columns of the block that comes next, to be asked for beside the work on the one at hand.</summary>
+    internal Beside Beside { get; } = new();
+
     internal Counts Counts { get; }
     /// <summary>How scores moved as a period settled.</summary>
     internal ScoreCounts Scores { get; }
