@@ -58,12 +58,12 @@ internal sealed class Beside
     public void Clear() => (_columns, _column, _at, _end) = (0, 0, 0, 0);
 
     /// <summary>Puts a column down, after those that are down already.</summary>
-    public unsafe void Add<T>(T[] column) where T : unmanaged
+    public unsafe void Add<T>(ReadOnlySpan<T> column, int most = int.MaxValue) where T : unmanaged
     {
         if (!Sse.IsSupported) return;
         // Where it lies now; should it be moved meanwhile, nothing is lost but the request.
-        _from[_columns] = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(column));
-        _to[_columns] = _from[_columns] + (nuint)(column.Length * sizeof(T));
+        _from[_columns] = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(column));
+        _to[_columns] = _from[_columns] + (nuint)(Math.Min(most, column.Length) * sizeof(T));
         _columns++;
     }
 

@@ -11,12 +11,12 @@ internal sealed partial class Block
     /// <summary>Puts down the columns that its day reads.</summary>
     public void ComeNext(Beside beside)
     {
-        beside.Add(_accounts);
-        beside.Add(_signs);
-        beside.Add(_nothing);
-        beside.Add(_once);
-        beside.Add(_cuts);
-        beside.Add(_rate);
+        beside.Add<Account>(_accounts);
+        beside.Add<uint>(_signs);
+        beside.Add<uint>(_nothing);
+        beside.Add<ushort>(_once);
+        beside.Add<ushort>(_cuts);
+        beside.Add<float>(_rate);
     }
 
     /// <summary>The block itself.</summary>

@@ -45,10 +45,11 @@ internal sealed partial class Block
             var occasions = CountOccasions(hits, again, lanes, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D, beside);
             next?.ApproachPeople(period - 1);
+            next?._lapses.ComeNext(beside, 8);
             var acts = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
             Ahead.FetchAll(_signs);
-            CountActs(occasions, worker);
+            CountActs(occasions, lanes, worker);
             var sorted = lanes.Sort(_signs, occasions, acts, worker);
             beside.FetchRest();
             foreach (var entry in worker.Plain.AsSpan(0, sorted.Plain)) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
@@ -56,7 +57,7 @@ internal sealed partial class Block
             for (var m = 0; m < sorted.Open; m++) Ask(worker.Open[m], period, day, acts, worker, ref sorted);
             foreach (var n in worker.Seen.AsSpan(0, sorted.Seen))
                 if (!AddsOnly(n, period, day, acts, worker, ref sorted)) See(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.C[n], worker);
-            File(worker.Plain.AsSpan(0, sorted.Plain), period, acts, worker);
+            File(sorted.Plain, period, acts, lanes, worker);
             foreach (var n in worker.Found.AsSpan(0, sorted.Found)) Find(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.D[n], worker);
         }
     }
@@ -128,17 +129,11 @@ internal sealed partial class Block
     }
 
     // By act, and by cell where there are several; what is held back is taken off again.
-    private void CountActs(int occasions, Worker worker)
+    private void CountActs(int occasions, Lanes lanes, Worker worker)
     {
-        unchecked
-        {
-            ref var counts = ref MemoryMarshal.GetArrayDataReference(worker.Happened);
-            ref var act = ref MemoryMarshal.GetArrayDataReference(worker.Act);
-            // In two columns, so that two of the same in a row need not wait for each other.
-            for (var n = 0; n < occasions; n++) Unsafe.Add(ref counts, (2 * (Unsafe.Add(ref act, n) + 1)) + (n & 1))++;
-            if (_cell.Length == 0) return;
-            for (var n = 0; n < occasions; n++) worker.Counts.OccasionsByCell[_cell[worker.Who[n]]] += worker.Act[n] >= 0 ? 1 : 0;
-        }
+        lanes.Count(MemoryMarshal.Cast<int, uint>(worker.Act.AsSpan()), occasions, 0, uint.MaxValue, worker.Happened);
+        if (_cell.Length == 0) return;
+        for (var n = 0; n < occasions; n++) worker.Counts.OccasionsByCell[_cell[worker.Who[n]]] += worker.Act[n] >= 0 ? 1 : 0;
     }
 
     // Of the occasions left open those that feedback lets happen; what it does is counted without a branch, since nobody can guess it.
@@ -158,7 +153,7 @@ internal sealed partial class Block
                 ref var counts = ref worker.Acts[number];
                 var held = word >= chance.Keep ? 1 : 0;
                 // What feedback does not let happen is no occasion.
-                worker.Happened[2 * (number + 1)] -= held;
+                worker.Happened[number] -= held;
                 if (_cell.Length > 0) worker.Counts.OccasionsByCell[_cell[i]] -= held;
                 counts.Chilled += held & (word < chance.ChilledBelow ? 1 : 0);
                 counts.Deterred += held & (word < chance.DeterredBelow ? 1 : 0);
@@ -209,14 +204,14 @@ internal sealed partial class Block
     }
 
     // Right records that only add points: entered, and put down for the day on which they lapse.
-    private void File(ReadOnlySpan<uint> entries, int period, ActsToday acts, Worker worker)
+    private void File(int plain, int period, ActsToday acts, Lanes lanes, Worker worker)
     {
         unchecked
         {
+            var entries = worker.Plain.AsSpan(0, plain);
             var counts = worker.Counts;
             Enter(entries, 1, _plan.Epochs[_plan.EpochOf[period]], worker.Lived);
-            ref var seen = ref MemoryMarshal.GetArrayDataReference(worker.PlainSeen);
-            foreach (var entry in entries) Unsafe.Add(ref seen, Sums.ConductOf(entry))++;
+            lanes.Count(worker.Plain, plain, CityPlan.PersonBits, (1 << CityPlan.ConductBits) - 1, worker.PlainSeen);
             if (acts.Lapses.Count == 1) _lapses.Add(acts.Lapses[0], entries);
             else
                 foreach (var entry in entries) _lapses.Add(acts.Lapse[Sums.ConductOf(entry)], entry);
@@ -247,10 +242,8 @@ internal sealed partial class Block
         {
             var tally = worker.Acts[act.Index];
             worker.Acts[act.Index] = default;
-            var drawn = worker.Happened.AsSpan(2 * (act.Index + 1), 2);
-            var (happened, seen) = (drawn[0] + drawn[1], worker.PlainSeen[act.Index]);
-            drawn.Clear();
-            worker.PlainSeen[act.Index] = 0;
+            var (happened, seen) = (worker.Happened[act.Index], worker.PlainSeen[act.Index]);
+            (worker.Happened[act.Index], worker.PlainSeen[act.Index]) = (0, 0);
             counts.AddConduct(period, act.Index, OfConduct.Occasions, happened);
             counts.AddConduct(period, act.Index, OfConduct.Chilled, tally.Chilled);
             counts.AddConduct(period, act.Index, OfConduct.Deterred, tally.Deterred);

@@ -91,6 +91,13 @@ internal sealed class Calendar
 
     private ref uint Last(int chunk) => ref _slabs[chunk >> (SlabBits - ChunkBits)][((chunk << ChunkBits) & (Slab - 1)) + Chunk - 1];
 
+    /// <summary>Puts down the room for the next entries, where it was never used before and so lies in a row.</summary>
+    public void ComeNext(Beside beside, int chunks)
+    {
+        var first = _used << ChunkBits;
+        if (_free == None && first >> SlabBits < _slabs.Length) beside.Add(_slabs[first >> SlabBits].AsSpan(first & (Slab - 1)), chunks << ChunkBits);
+    }
+
     /// <summary>Asks for what says where the entries of a period are.</summary>
     public void ApproachEnds(int period)
     {

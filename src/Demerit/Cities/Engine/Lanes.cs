@@ -164,6 +164,18 @@ internal abstract class Lanes
         }
     }
 
+    /// <summary>Adds up how often each of some small numbers stands in a list.</summary>
+    /// <param name="values">With room for sixteen more.</param>
+    /// <param name="count">Of them.</param>
+    /// <param name="shift">Where the numbers stand in the values, from the lowest bit.</param>
+    /// <param name="mask">Of as many bits as they have.</param>
+    /// <param name="counts">By number; what is no number of it is not counted.</param>
+    public virtual void Count(ReadOnlySpan<uint> values, int count, int shift, uint mask, long[] counts)
+    {
+        foreach (var value in values[..count])
+            if ((value >> shift & mask) is var number && number < counts.Length) counts[number]++;
+    }
+
     private sealed class PlainLanes : Lanes
     {
         public override Sorted Sort(uint[] signs, int count, ActsToday acts, Worker worker)

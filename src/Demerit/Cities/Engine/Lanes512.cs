@@ -301,6 +301,25 @@ internal sealed class Lanes512 : Lanes
         }
     }
 
+    public override void Count(ReadOnlySpan<uint> values, int count, int shift, uint mask, long[] counts)
+    {
+        // Of many numbers most would be looked for in vain.
+        if (counts.Length > Width)
+        {
+            base.Count(values, count, shift, mask, counts);
+            return;
+        }
+        unchecked
+        {
+            ref var first = ref MemoryMarshal.GetReference(values);
+            for (var n = 0; n < count; n += Width)
+            {
+                var numbers = (Vector512.ShiftRightLogical(Vector512.LoadUnsafe(ref first, (nuint)n), shift) & Vector512.Create(mask)) | ~Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
+                for (var number = 0; number < counts.Length; number++) counts[number] += BitOperations.PopCount(Vector512.Equals(numbers, Vector512.Create((uint)number)).ExtractMostSignificantBits());
+            }
+        }
+    }
+
     // Values at sixteen places of a column.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector512<uint> Gather(uint* column, Vector512<uint> at) =>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Demerit.Cities.Engine;
 
 /// <summary>Rule by rule what counts at the end of a run: into records, people, points and wrong points of each.</summary>
@@ -41,11 +44,12 @@ internal sealed partial class Block
     {
         var tally = new RuleTally(epoch, worker.Counts.Rules);
         // People by conduct who have a summed record: rules of one conduct all count it.
-        var has = worker.HasSummed;
-        Array.Clear(has);
+        Array.Clear(worker.HasSummed);
+        ref var has = ref MemoryMarshal.GetArrayDataReference(worker.HasSummed);
         // By place in a table of sums, twice, so that two of the same in a row need not wait for each other.
         var counted = worker.SumsCounted;
         Array.Clear(counted);
+        ref var count = ref MemoryMarshal.GetArrayDataReference(counted);
         for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
         {
             var (day, allPosted) = (0, true);
@@ -59,15 +63,15 @@ internal sealed partial class Block
                         continue;
                     }
                     if (!allPosted && _plan.PostPeriod[Sums.ChannelOf(entry)][day] > period) continue;
-                    counted[(2 * Sums.PlaceOf(entry)) + unchecked((int)(entry & 1))]++;
-                    if (Sums.KindOf(entry) != SumKind.Twin) has[entry & ((Size << CityPlan.ConductBits) - 1)] = true;
+                    Unsafe.Add(ref count, (2 * Sums.PlaceOf(entry)) + unchecked((int)(entry & 1)))++;
+                    if (Sums.KindOf(entry) != SumKind.Twin) Unsafe.Add(ref has, entry & ((Size << CityPlan.ConductBits) - 1)) = true;
                 }
         }
         for (var c = 0; c < _plan.Conduct.Length; c++)
         {
             if (epoch.RulesOf[c].Length == 0) continue;
             var (right, twin, wrong) = (Of(c, SumKind.Right), Of(c, SumKind.Twin), Of(c, SumKind.Wrong));
-            var people = has.AsSpan(c * Size, Size).Count(true);
+            var people = worker.HasSummed.AsSpan(c * Size, Size).Count(true);
             foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, right + wrong, right + twin, people);
         }
         for (var i = 0; i < _count; i++)
@@ -84,7 +88,7 @@ internal sealed partial class Block
                 CountFile(entries, period, epoch, worker, false, tally);
                 CountFile(entries, period, epoch, worker, true, tally);
                 foreach (var rule in tally.Moved)
-                    if (!has[ConductOf(epoch, rule) * Size + i]) tally.AddPerson(rule);
+                    if (!worker.HasSummed[ConductOf(epoch, rule) * Size + i]) tally.AddPerson(rule);
             }
             for (var r = 0; r < epoch.Scheme.FactRules.Length; r++) CountFactRule(i, epoch, r, worker.Counts.FactRules);
         }

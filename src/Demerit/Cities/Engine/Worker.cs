@@ -9,7 +9,7 @@ public sealed class Worker
         (Scores, Lived) = (new ScoreCounts(plan, Counts), new ScoreCounts(plan, Counts));
         Sums = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
-        (Happened, PlainSeen) = (new long[2 * (plan.Conduct.Length + 1)], new long[plan.Conduct.Length]);
+        (Happened, PlainSeen) = (new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
         FirstOf = new int[plan.Conduct.Length];
         HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
     }
@@ -31,7 +31,7 @@ public sealed class Worker
     internal double[] Sums { get; }
     internal ActsToday Today { get; }
     internal ActCounts[] Acts { get; }
-    /// <summary>By act and 1, twice, how often it happened in the period; 0 stands for what is no act.</summary>
+    /// <summary>By act how often it happened in the period.</summary>
     internal long[] Happened { get; }
     /// <summary>By act the records that only add.</summary>
     internal long[] PlainSeen { get; }
