@@ -1,6 +1,7 @@
 using System.Globalization;
 using Demerit.Cities.Engine;
 using Demerit.Cities.Tables;
+using Demerit.Foundation.Tables;
 using Xunit;
 
 namespace Demerit.Tests.Cities;
@@ -149,5 +150,20 @@ public sealed class BookkeepingTests
         var kept = Towns.Run(Towns.Plan(Towns.Town.Replace("deterrence: 0.8", "deterrence: 0.9999999999", StringComparison.Ordinal)));
         Assert.NotEqual(summed.Plan.Conduct.Count(c => c.Summed), kept.Plan.Conduct.Count(c => c.Summed));
         Assert.Equal(Towns.Checksum(summed), Towns.Checksum(kept));
+    }
+
+    /// <summary>Records of people whose stories may be told are kept one by one; whether nobody's or everybody's may be told, the figures are the same.</summary>
+    [Theory]
+    [InlineData("30d", "400")]
+    [InlineData("1d", "60")]
+    public void Whose_story_is_told_changes_no_figure(string period, string days)
+    {
+        var plan = Towns.Plan(Towns.Town.Replace("deterrence: 0.8", "deterrence: 1", StringComparison.Ordinal).Replace("period: 30d", $"period: {period}", StringComparison.Ordinal).Replace("days: 400", $"days: {days}", StringComparison.Ordinal));
+        Assert.Contains(plan.Conduct, c => c.Summed);
+        var (nobodys, everybodys) = (Towns.Run(plan.Telling(0)).Tables(), Towns.Run(plan.Telling(plan.People)).Tables());
+        Assert.Empty(nobodys.Stories);
+        Assert.NotEmpty(everybodys.Stories);
+        Assert.True(nobodys.Periods[^1].Tally.WithWrongRecord > 0);
+        Assert.Equal(TableChecksum.Of(nobodys.All()), TableChecksum.Of((everybodys with { Stories = [] }).All()));
     }
 }

@@ -94,6 +94,26 @@ public sealed class LanesTests
     }
 
     [Theory]
+    [InlineData(8, 1003)]
+    [InlineData(16, 0)]
+    [InlineData(16, 7)]
+    [InlineData(300, 1000)]
+    public void Every_form_counts_the_same(int numbers, int count)
+    {
+        // Some stand for nothing, and something stands after the last.
+        var values = Enumerable.Range(0, count + 16).Select(n => n % 11 == 0 ? uint.MaxValue : 0xC0000FFFu | ((uint)(n * n % numbers) << 12)).ToArray();
+        var expected = new long[numbers];
+        foreach (var value in values[..count].Where(v => v != uint.MaxValue)) expected[value >> 12 & 0x3FF]++;
+        Assert.All(Lanes.All, lanes =>
+        {
+            var counts = new long[numbers];
+            lanes.Count(values, count, 12, 0x3FF, counts);
+            lanes.Count(values, count, 12, 0x3FF, counts);
+            Assert.Equal(expected.Select(n => 2 * n), counts);
+        });
+    }
+
+    [Theory]
     [InlineData(false, 1000)]
     [InlineData(false, 1003)]
     [InlineData(true, 2049)]

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Demerit.Cities.Engine;
 
-// Memory that the settlement of a block will look at is asked for while the block before it is lived: a pointer's step at a time, since where the next
-// thing lies has to be there before it can be asked for.
+// Memory that a block will look at is asked for while the block before it is lived: a pointer's step at a time, since where the next thing lies has to be there
+// before it can be asked for. Another worker may have begun on the block meanwhile, so whatever is read here is only a place to ask for, never trusted.
 internal sealed partial class Block
 {
     private int _approached = -1;
@@ -37,15 +37,16 @@ internal sealed partial class Block
         _posts.ApproachEnds(period);
         Ahead.FetchObject(_files.Heads, 1);
         Ahead.FetchObject(_files.Entries, 1);
-        if (_inbox.Count > 0) Ahead.Fetch(ref CollectionsMarshal.AsSpan(_inbox)[0]);
+        Ahead.Fetch(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_inbox)));
         for (var word = 0; word < _touched.Length; word++)
             for (var left = _touched[word]; left != 0; left &= left - 1) FetchStanding((word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left));
     }
 
-    /// <summary>The people to whom it happens.</summary>
-    public void ApproachPeople(int period)
+    /// <summary>The people to whom it happens, and the room for what will be filed.</summary>
+    public void ApproachPeople(int period, Beside beside)
     {
         _approached = period;
+        _lapses.ComeNext(beside);
         _marks.Approach(period);
         _lapses.Approach(period);
         foreach (var stray in CollectionsMarshal.AsSpan(_inbox))

@@ -44,8 +44,7 @@ internal sealed partial class Block
             next?.ApproachQueues(period - 1);
             var occasions = CountOccasions(hits, again, lanes, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D, beside);
-            next?.ApproachPeople(period - 1);
-            next?._lapses.ComeNext(beside, 8);
+            next?.ApproachPeople(period - 1, beside);
             var acts = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
             Ahead.FetchAll(_signs);
@@ -85,7 +84,7 @@ internal sealed partial class Block
         {
             var total = AddUp(i, worker);
             if (total <= 0) return -1;
-            ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
+            ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Weights);
             var at = word * Lanes.Part * total;
             // Counted without a branch: which stream it is cannot be guessed.
             var stream = 0;
@@ -98,7 +97,7 @@ internal sealed partial class Block
     // The weights of a person's streams, added up into the worker's sums.
     private double AddUp(int i, Worker worker)
     {
-        ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Sums);
+        ref var sums = ref MemoryMarshal.GetArrayDataReference(worker.Weights);
         ref var scale = ref MemoryMarshal.GetArrayDataReference(_plan.DomainTendency);
         ref var weight = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_plan.WeightsByClass), ClassOf(i) * _streams);
         ref var tendency = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tendency), i * _streams);
@@ -114,7 +113,7 @@ internal sealed partial class Block
         var cuts = _cuts.AsSpan(i * _cutsEach, _cutsEach);
         cuts.Fill(ushort.MaxValue);
         if (total <= 0) return;
-        for (var s = 0; s < _streams - 1; s++) cuts[s] = (ushort)Math.Min(ushort.MaxValue, worker.Sums[s] / total * 65536);
+        for (var s = 0; s < _streams - 1; s++) cuts[s] = (ushort)Math.Min(ushort.MaxValue, worker.Weights[s] / total * 65536);
     }
 
     // Which of the acts of a stream.

@@ -91,11 +91,12 @@ internal sealed class Calendar
 
     private ref uint Last(int chunk) => ref _slabs[chunk >> (SlabBits - ChunkBits)][((chunk << ChunkBits) & (Slab - 1)) + Chunk - 1];
 
-    /// <summary>Puts down the room for the next entries, where it was never used before and so lies in a row.</summary>
-    public void ComeNext(Beside beside, int chunks)
+    /// <summary>Puts down the room for a day's entries, where it was never used before and so lies in a row.</summary>
+    public void ComeNext(Beside beside)
     {
-        var first = _used << ChunkBits;
-        if (_free == None && first >> SlabBits < _slabs.Length) beside.Add(_slabs[first >> SlabBits].AsSpan(first & (Slab - 1)), chunks << ChunkBits);
+        const int Chunks = 8;
+        var (slabs, first) = (_slabs, _used << ChunkBits);
+        if (_free == None && first >> SlabBits < slabs.Length) beside.Add<uint>(slabs[first >> SlabBits].AsSpan(first & (Slab - 1)), Chunks << ChunkBits);
     }
 
     /// <summary>Asks for what says where the entries of a period are.</summary>
@@ -108,8 +109,8 @@ internal sealed class Calendar
     /// <summary>Asks for the first entries of a period.</summary>
     public void Approach(int period)
     {
-        var first = Math.Max(0, _ends[period].First) << ChunkBits;
-        if (_slabs.Length > 0) Ahead.Fetch(_slabs[first >> SlabBits], first & (Slab - 1));
+        var (slabs, first) = (_slabs, Math.Max(0, _ends[period].First) << ChunkBits);
+        if (first >> SlabBits < slabs.Length) Ahead.Fetch(slabs[first >> SlabBits], first & (Slab - 1));
     }
 
     /// <summary>The entries of a period, a stretch at a time. Nothing may be added to it meanwhile.</summary>

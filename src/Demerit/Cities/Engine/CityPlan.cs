@@ -187,7 +187,7 @@ public sealed class CityPlan
     internal int Group { get; init; }
 
     /// <summary>People whose files are written down from the start, so that a few stories can be told in the end.</summary>
-    internal const int StoryCandidates = 600;
+    internal int StoryCandidates { get; private set; } = 600;
     internal ulong StoryShare => Threshold.Of(StoryCandidates / (double)People);
 
     /// <summary>Compiles a scenario with what it names.</summary>
@@ -199,6 +199,14 @@ public sealed class CityPlan
     {
         var plan = (CityPlan)MemberwiseClone();
         plan._time = Time.ToldFrom(period);
+        return plan;
+    }
+
+    /// <summary>The same run with so many people whose files are written down.</summary>
+    internal CityPlan Telling(int candidates)
+    {
+        var plan = (CityPlan)MemberwiseClone();
+        plan.StoryCandidates = candidates;
         return plan;
     }
 

@@ -7,7 +7,7 @@ public sealed class Worker
     {
         Counts = new Counts(plan);
         (Scores, Lived) = (new ScoreCounts(plan, Counts), new ScoreCounts(plan, Counts));
-        Sums = new double[Math.Max(1, plan.Streams.Length)];
+        Weights = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
         (Happened, PlainSeen) = (new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
         FirstOf = new int[plan.Conduct.Length];
@@ -28,7 +28,7 @@ public sealed class Worker
     /// <summary>How they moved as one was lived: they show when it settles.</summary>
     internal ScoreCounts Lived { get; }
     /// <summary>Weights of the streams added up, of one person.</summary>
-    internal double[] Sums { get; }
+    internal double[] Weights { get; }
     internal ActsToday Today { get; }
     internal ActCounts[] Acts { get; }
     /// <summary>By act how often it happened in the period.</summary>
@@ -36,7 +36,7 @@ public sealed class Worker
     /// <summary>By act the records that only add.</summary>
     internal long[] PlainSeen { get; }
     /// <summary>By place in a table of sums, twice, the records at the end of a run.</summary>
-    internal long[] SumsCounted { get; } = new long[2 * Engine.Sums.Places];
+    internal long[] SumsCounted { get; } = new long[2 * Sums.Places];
     /// <summary>By conduct and person, as an entry names them: who has a summed record of it.</summary>
     internal bool[] HasSummed { get; }
 
