@@ -34,6 +34,16 @@ public sealed class SameBitsTests
         Assert.Equal(expected, Towns.Checksum(InShards(plan.InBlocksOf(1024), 1, 4)));
     }
 
+    /// <summary>Where nothing lapses within the run, every queue only grows, and blocks ask for the room of their neighbours to the end.</summary>
+    [Fact]
+    public void Many_blocks_whose_records_outlast_the_run_leave_no_trace()
+    {
+        var plan = Towns.Plan(Towns.Town.Replace("deterrence: 0.8", "deterrence: 1", StringComparison.Ordinal).Replace("period: 30d", "period: 1d", StringComparison.Ordinal).Replace("days: 400", "days: 20", StringComparison.Ordinal), Towns.TownScheme.Replace("lasts: 120d", "lasts: 2y", StringComparison.Ordinal));
+        var expected = Towns.Checksum(Towns.Run(plan));
+        Assert.Equal(expected, Towns.Checksum(Towns.Run(plan.InBlocksOf(64))));
+        Assert.Equal(expected, Towns.Checksum(Towns.Run(plan.InBlocksOf(64), threads: 3)));
+    }
+
     [Theory, MemberData(nameof(All))]
     public void A_run_that_was_saved_and_loaded_ends_the_same(string kind)
     {

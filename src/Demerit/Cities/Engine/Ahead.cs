@@ -51,7 +51,7 @@ internal sealed class Beside
     private int _columns, _column;
     private nuint _at, _end;
 
-    /// <summary>The most columns.</summary>
+    /// <summary>The most columns; more are not asked for.</summary>
     public const int Most = 8;
 
     /// <summary>Forgets what is still to be asked for.</summary>
@@ -60,7 +60,7 @@ internal sealed class Beside
     /// <summary>Puts a column down, after those that are down already.</summary>
     public unsafe void Add<T>(ReadOnlySpan<T> column, int most = int.MaxValue) where T : unmanaged
     {
-        if (!Sse.IsSupported) return;
+        if (!Sse.IsSupported || _columns == Most) return;
         // Where it lies now; should it be moved meanwhile, nothing is lost but the request.
         _from[_columns] = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(column));
         _to[_columns] = _from[_columns] + (nuint)(Math.Min(most, column.Length) * sizeof(T));

@@ -19,6 +19,9 @@ internal sealed partial class Block
         beside.Add<float>(_rate);
     }
 
+    /// <summary>Puts down the room for what will be filed.</summary>
+    public void RoomComesNext(Beside beside) => _lapses.ComeNext(beside);
+
     /// <summary>The block itself.</summary>
     public void Approach() => Ahead.FetchObject(this, 8);
 
@@ -42,11 +45,10 @@ internal sealed partial class Block
             for (var left = _touched[word]; left != 0; left &= left - 1) FetchStanding((word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left));
     }
 
-    /// <summary>The people to whom it happens, and the room for what will be filed.</summary>
-    public void ApproachPeople(int period, Beside beside)
+    /// <summary>The people to whom it happens.</summary>
+    public void ApproachPeople(int period)
     {
         _approached = period;
-        _lapses.ComeNext(beside);
         _marks.Approach(period);
         _lapses.Approach(period);
         foreach (var stray in CollectionsMarshal.AsSpan(_inbox))

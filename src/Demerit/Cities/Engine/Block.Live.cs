@@ -44,7 +44,8 @@ internal sealed partial class Block
             next?.ApproachQueues(period - 1);
             var occasions = CountOccasions(hits, again, lanes, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D, beside);
-            next?.ApproachPeople(period - 1, beside);
+            next?.ApproachPeople(period - 1);
+            next?.RoomComesNext(beside);
             var acts = Today(period, day, worker);
             DrawActs(occasions, lanes, worker);
             Ahead.FetchAll(_signs);

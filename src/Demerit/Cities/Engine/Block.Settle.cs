@@ -21,7 +21,7 @@ internal sealed partial class Block
         {
             ApproachColumns();
             ApproachQueues(period);
-            ApproachPeople(period, worker.Beside);
+            ApproachPeople(period);
         }
         var listed = worker.Listed;
         for (var queue = _marks.Of(period); queue.Next();)
