@@ -68,13 +68,13 @@ internal static class CityFigures
 
     private static void Turn(City city, Worker[] workers)
     {
-        var next = city.FirstBlock - 1;
-        void Work(Worker worker)
+        var handout = new Handout(city, workers.Length);
+        void Work(int worker)
         {
-            for (var block = Interlocked.Increment(ref next); block < city.LastBlock; block = Interlocked.Increment(ref next)) city.Work(block, worker);
+            for (var block = handout.Next(worker); block >= 0; block = handout.Next(worker)) city.Work(block, workers[worker]);
         }
-        var others = workers.Skip(1).Select(w => Task.Run(() => Work(w))).ToArray();
-        Work(workers[0]);
+        var others = Enumerable.Range(1, workers.Length - 1).Select(w => Task.Run(() => Work(w))).ToArray();
+        Work(0);
         Task.WaitAll(others);
         city.EndTurn(workers);
     }

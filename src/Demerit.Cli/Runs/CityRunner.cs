@@ -10,7 +10,7 @@ internal sealed class CityRunner : IDisposable
     private readonly Thread[] _threads;
     private readonly Barrier _begin, _end;
     private readonly List<Exception> _wrong = [];
-    private int _next;
+    private readonly Handout _handout;
     private bool _over;
 
     public CityRunner(City city, int threads)
@@ -18,7 +18,8 @@ internal sealed class CityRunner : IDisposable
         _city = city;
         _workers = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(1, city.LastBlock - city.FirstBlock))).Select(_ => city.NewWorker())];
         (_begin, _end) = (new Barrier(_workers.Length), new Barrier(_workers.Length));
-        _threads = [.. _workers.Skip(1).Select(worker => new Thread(() => Serve(worker)) { IsBackground = true })];
+        _handout = new Handout(city, _workers.Length);
+        _threads = [.. Enumerable.Range(1, _workers.Length - 1).Select(worker => new Thread(() => Serve(worker)) { IsBackground = true })];
         foreach (var thread in _threads) thread.Start();
     }
 
@@ -29,16 +30,16 @@ internal sealed class CityRunner : IDisposable
     /// <exception cref="OperationCanceledException">The person wants to stop; the run cannot be saved before the turn is over.</exception>
     public void Turn(CancellationToken stop)
     {
-        _next = _city.FirstBlock - 1;
+        _handout.Begin();
         _begin.SignalAndWait(CancellationToken.None);
-        Work(_workers[0]);
+        Work(0);
         _end.SignalAndWait(CancellationToken.None);
         if (_wrong.Count > 0) throw new AggregateException(_wrong).Flatten().InnerExceptions[0];
         stop.ThrowIfCancellationRequested();
         _city.EndTurn(_workers);
     }
 
-    private void Serve(Worker worker)
+    private void Serve(int worker)
     {
         while (true)
         {
@@ -49,11 +50,11 @@ internal sealed class CityRunner : IDisposable
         }
     }
 
-    private void Work(Worker worker)
+    private void Work(int worker)
     {
         try
         {
-            for (var block = Interlocked.Increment(ref _next); block < _city.LastBlock; block = Interlocked.Increment(ref _next)) _city.Work(block, worker);
+            for (var block = _handout.Next(worker); block >= 0; block = _handout.Next(worker)) _city.Work(block, _workers[worker]);
         }
         catch (Exception e)
         {

@@ -30,18 +30,14 @@ internal static class Towns
     public static City GoOn(City city, int threads = 1, Action<City>? afterTurn = null)
     {
         var workers = Enumerable.Range(0, threads).Select(_ => city.NewWorker()).ToArray();
+        var handout = new Handout(city, threads);
         while (!city.IsOver)
         {
-            if (threads == 1)
-                for (var block = city.FirstBlock; block < city.LastBlock; block++) city.Work(block, workers[0]);
-            else
+            handout.Begin();
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker =>
             {
-                var next = city.FirstBlock - 1;
-                Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker =>
-                {
-                    for (var block = Interlocked.Increment(ref next); block < city.LastBlock; block = Interlocked.Increment(ref next)) city.Work(block, worker);
-                });
-            }
+                for (var block = handout.Next(worker); block >= 0; block = handout.Next(worker)) city.Work(block, workers[worker]);
+            });
             city.EndTurn(workers);
             afterTurn?.Invoke(city);
         }

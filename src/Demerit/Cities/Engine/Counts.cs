@@ -230,6 +230,7 @@ internal sealed class ScoreCounts
     /// <summary>A person of a cell has another score.</summary>
     /// <param name="cell">Of the person.</param>
     /// <param name="move">The score before and now, and the twin's before and now.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(int cell, Vector128<int> move)
     {
         unchecked
