@@ -107,11 +107,13 @@ public sealed class BranchTests
     private static CityPlan Under(string change, string to) => Towns.Plan(scheme: Towns.TownScheme.Replace(change, to, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(6)]
-    public void Going_on_under_the_same_scheme_is_going_on(int turn)
+    [InlineData(2, "0.8")]
+    [InlineData(6, "0.8")]
+    [InlineData(6, "1")]
+    public void Going_on_under_the_same_scheme_is_going_on(int turn, string deterrence)
     {
-        var plan = Towns.Plan();
+        // Without deterrence records are sums.
+        var plan = Towns.Plan(Towns.Town.Replace("deterrence: 0.8", $"deterrence: {deterrence}", StringComparison.Ordinal));
         byte[]? saved = null;
         var whole = Towns.Run(plan, afterTurn: city => saved = city.Turn == turn ? Towns.Save(city) : saved).Tables();
         var branch = Towns.GoOn(Towns.Load(plan, saved!).Branch(plan)).Tables();
@@ -120,9 +122,28 @@ public sealed class BranchTests
         {
             Assert.Equal(was.Tally.PeopleByGrade, told.Tally.PeopleByGrade);
             Assert.Equal(was.Tally.TwinsByGrade, told.Tally.TwinsByGrade);
+            Assert.Equal((was.Tally.RecordsStanding, was.Tally.WrongRecordsStanding, was.Tally.WithRecord, was.Tally.WithWrongRecord), (told.Tally.RecordsStanding, told.Tally.WrongRecordsStanding, told.Tally.WithRecord, told.Tally.WithWrongRecord));
             Assert.Equal((was.Tally.DoorsClosed, was.Tally.WronglyPunished, was.Tally.Occasions, was.Tally.Filed, was.Tally.FiledByOthers, was.Tally.Scores), (told.Tally.DoorsClosed, told.Tally.WronglyPunished, told.Tally.Occasions, told.Tally.Filed, told.Tally.FiledByOthers, told.Tally.Scores));
         }
         Assert.True(branch.Periods.Length < whole.Periods.Length || turn == 2);
+    }
+
+    /// <summary>Wrong records from before stay where they are under channels that make no mistakes any more, and lapse as they would have.</summary>
+    [Fact]
+    public void Wrong_records_outlive_the_mistakes_that_made_them()
+    {
+        var scenario = Towns.Town.Replace("deterrence: 0.8", "deterrence: 1", StringComparison.Ordinal);
+        byte[]? saved = null;
+        var plan = Towns.Plan(scenario);
+        var before = Towns.Run(plan, afterTurn: city => saved = city.Turn == 6 ? Towns.Save(city) : saved).Tables();
+        var faultless = Towns.Plan(scenario, System.Text.RegularExpressions.Regex.Replace(Towns.TownScheme, ", mistaken: [0-9.]+", ""));
+        Assert.True(plan.WrongPlaces > faultless.WrongPlaces);
+        var after = Towns.GoOn(Towns.Load(plan, saved!).Branch(faultless)).Tables();
+        var was = before.Periods[^after.Periods.Length].Tally;
+        Assert.InRange(after.Periods[0].Tally.WrongRecordsStanding, was.WrongRecordsStanding / 2, was.WrongRecordsStanding);
+        Assert.All(after.Periods, p => Assert.Equal(0, p.Tally.FiledOnOthers));
+        // Some last for years.
+        Assert.InRange(after.Periods[^1].Tally.WrongRecordsStanding, 0, was.WrongRecordsStanding / 4);
     }
 
     [Fact]

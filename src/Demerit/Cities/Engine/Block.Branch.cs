@@ -58,7 +58,7 @@ internal sealed partial class Block
         var conduct = _plan.Conduct[record.Conduct];
         foreach (var kind in Enum.GetValues<SumKind>())
         {
-            if (!conduct.Summed || record.Flags != Sums.FlagsOf(kind) || IsTold(record.Person)) continue;
+            if (record.Flags != Sums.FlagsOf(kind) || !IsSum(record.Person, conduct, record.Channel, kind)) continue;
             var post = _plan.PostPeriod[record.Channel][record.Day];
             var lapse = conduct.LapsePeriod[record.Day];
             if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return;
@@ -67,7 +67,8 @@ internal sealed partial class Block
             {
                 var epoch = _plan.Epochs[_plan.EpochOf[period]];
                 Enter(record.Person, epoch.Sums[Sums.PlaceOf(entry)], epoch, scores);
-                if (kind == SumKind.Wrong) CountWrong(entry, period, 1, counts);
+                if (kind == SumKind.Right) counts.Add(period, CellAt(record.Person), Count.Standing, 1);
+                else if (kind == SumKind.Wrong) CountWrong(entry, period, 1, counts);
             }
             else _posts.Add(post, entry);
             MarkDay(lapse, record.Day);

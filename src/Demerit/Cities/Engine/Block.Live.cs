@@ -27,7 +27,7 @@ internal sealed partial class Block
     /// The kernel: a block's day. One comparison a person decides for most that nothing happens to them; what is left is work on
     /// occasions alone. Each of them is an act, drawn in proportion to the person's rates; may be held back by feedback; may be seen; may
     /// lead to findings. The stages that are the same arithmetic for everybody are in <see cref="Lanes"/>, which list without a branch
-    /// what comes next, since no processor can guess it. What a table cannot tell is asked exactly by <see cref="Ask"/>. The most frequent
+    /// what comes next, since no processor can guess it. What a table cannot tell is asked exactly by <see cref="HoldBack"/> and <see cref="Ask"/>. The most frequent
     /// ending, a right record of one channel that only adds points and posts this very period, is short-cut by <see cref="File"/>; everything
     /// else goes through <see cref="See"/>.
     /// </summary>
@@ -341,13 +341,13 @@ internal sealed partial class Block
             counts.AddChannel(period, channel, OfChannel.Mistaken, 1);
             counts.Add(period, CellAt(i), Count.FiledOnOthers, 1);
             worker.Outbox.Add(new Stray(VictimOf((int)person, drawDay, index, group), (int)person, day, index, (ushort)conduct.Index, (ushort)channel));
-            if (conduct.Summed && !IsTold(i)) Sum(i, period, day, conduct, channel, SumKind.Twin, worker.Lived, counts);
+            if (IsSum(i, conduct, channel, SumKind.Twin)) Sum(i, period, day, conduct, channel, SumKind.Twin, worker.Lived, counts);
             else Keep(i, day, conduct, channel, EntryFlags.Twin | EntryFlags.Wrong);
             return;
         }
         if (conduct.Costs) Stain(i, period, conduct.Status[day], OfClean.Filed, counts);
         var flags = EntryFlags.Own | EntryFlags.Twin | FateOf(person, drawDay, index, day, channel, false);
-        if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i))
+        if ((flags & EntryFlags.Objected) == 0 && IsSum(i, conduct, channel, SumKind.Right))
         {
             if (!Sum(i, period, day, conduct, channel, SumKind.Right, worker.Lived, counts)) return;
             var post = _plan.PostPeriod[channel][day];
@@ -388,6 +388,9 @@ internal sealed partial class Block
     }
 
     private bool InTime(int day, int post) => _plan.Redress.Within.IsForever || _plan.Redress.Within.After(_plan.Time.DateOf(day)) is not { } last || _plan.Time.DateOf(_plan.Time.Ends[post]) <= last;
+
+    // Whether a record is a sum: none of those whose stories may be told, and no wrong one of a channel that made no mistakes here before a run branched.
+    private bool IsSum(int i, PlannedConduct conduct, int channel, SumKind kind) => conduct.Summed && !IsTold(i) && (kind != SumKind.Wrong || _plan.WrongPlace[channel] >= 0);
 
     // A record that only adds: its points when it posts, and their return when it lapses. Not where it never counts.
     private bool Sum(int i, int period, int day, PlannedConduct conduct, int channel, SumKind kind, ScoreCounts scores, Counts counts)

@@ -68,7 +68,7 @@ internal sealed partial class Block
             var flags = EntryFlags.Own | EntryFlags.Wrong | FateOf((uint)stray.Author, _plan.Time.DrawDay(stray.Day), stray.Index, stray.Day, stray.Channel, true);
             counts.Add(period, CellAt(i), Count.FiledByOthers, 1);
             if (conduct.Costs) Stain(i, period, conduct.Status[stray.Day], OfClean.Filed, counts);
-            if (conduct.Summed && (flags & EntryFlags.Objected) == 0 && !IsTold(i)) Sum(i, period, stray.Day, conduct, stray.Channel, SumKind.Wrong, scores, counts);
+            if ((flags & EntryFlags.Objected) == 0 && IsSum(i, conduct, stray.Channel, SumKind.Wrong)) Sum(i, period, stray.Day, conduct, stray.Channel, SumKind.Wrong, scores, counts);
             else Keep(i, stray.Day, conduct, stray.Channel, flags);
             Schedule(i, stray.Day, conduct, stray.Channel, flags, counts);
             Tell(i, stray.Day, StoryKind.Filed, conduct.Index, stray.Channel, true);
