@@ -59,20 +59,9 @@ internal sealed partial class Block
         foreach (var kind in Enum.GetValues<SumKind>())
         {
             if (record.Flags != Sums.FlagsOf(kind) || !IsSum(record.Person, conduct, record.Channel, kind)) continue;
-            var post = _plan.PostPeriod[record.Channel][record.Day];
-            var lapse = conduct.LapsePeriod[record.Day];
-            if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return;
-            var entry = Sums.EntryOf(record.Person, conduct.Index, kind, record.Channel);
-            if (post <= period)
-            {
-                var epoch = _plan.Epochs[_plan.EpochOf[period]];
-                Enter(record.Person, epoch.Sums[Sums.PlaceOf(entry)], epoch, scores);
-                if (kind == SumKind.Right) counts.Add(period, CellAt(record.Person), Count.Standing, 1);
-                else if (kind == SumKind.Wrong) CountWrong(entry, period, 1, counts);
-            }
-            else _posts.Add(post, entry);
-            MarkDay(lapse, record.Day);
-            _lapses.Add(lapse, entry);
+            // Wrong ones are counted among those that stand as they are summed.
+            if (Sum(record.Person, period, record.Day, conduct, record.Channel, kind, scores, counts) && kind == SumKind.Right && _plan.PostPeriod[record.Channel][record.Day] <= period)
+                counts.Add(period, CellAt(record.Person), Count.Standing, 1);
             return;
         }
         if (conduct.KeptUntil[record.Day] > period) Keep(record.Person, record.Day, conduct, record.Channel, record.Flags, period);

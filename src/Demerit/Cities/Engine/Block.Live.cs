@@ -397,9 +397,9 @@ internal sealed partial class Block
     {
         var post = _plan.PostPeriod[channel][day];
         var lapse = conduct.LapsePeriod[day];
-        if (post >= lapse || post >= _plan.Time.Periods) return false;
+        if (post >= lapse || lapse <= period || post >= _plan.Time.Periods) return false;
         var entry = Sums.EntryOf(i, conduct.Index, kind, channel);
-        if (post == period)
+        if (post <= period)
         {
             var epoch = _plan.Epochs[_plan.EpochOf[period]];
             Enter(i, epoch.Sums[Sums.PlaceOf(entry)], epoch, scores);

@@ -102,7 +102,7 @@ internal sealed class Epoch
     /// <summary>The grade of a score, or a worse one where a record keeps it down.</summary>
     public int GradeOf(int step, int best) => Math.Max(GradeOfStep[step], best);
 
-    public DoorBits DoorsOf(int step, int grade, ulong lists) => lists == 0 ? Unlisted[(step * (GradeNumber.Length + 1)) + grade] : OpenTo(step, grade, lists);
+    public DoorBits DoorsOf(int step, int grade, ulong lists) => lists == 0 ? Unlisted[(step * Math.Max(1, GradeNumber.Length)) + grade] : OpenTo(step, grade, lists);
 
     private DoorBits OpenTo(int step, int grade, ulong lists)
     {
@@ -112,7 +112,7 @@ internal sealed class Epoch
     }
 
     // By step and grade, of most: those who are on no list.
-    private DoorBits[] Unlisted => field ??= [.. Enumerable.Range(0, Steps.Length + 1).SelectMany(step => Enumerable.Range(0, GradeNumber.Length + 1).Select(grade => HasGrades && grade == GradeNumber.Length ? default : OpenTo(step, grade, 0)))];
+    private DoorBits[] Unlisted => field ??= [.. Enumerable.Range(0, Steps.Length + 1).SelectMany(step => Enumerable.Range(0, Math.Max(1, GradeNumber.Length)).Select(grade => OpenTo(step, grade, 0)))];
 
     public DoorBits DoorsOfLists(ulong lists)
     {
