@@ -150,7 +150,7 @@ public sealed class LanesTests
             for (var n = 0; n < occasions; n++)
             {
                 var (i, k) = (worker.Who[n], worker.Act[n]);
-                if (k < 0 || worker.B[n] >= acts.Quiet[(k * FeedbackChance.Flags) + (int)(signs[i] >> Signs.FeltFrom & Signs.Felt)] || (signs[i] & acts.Done[k]) != acts.Done[k] || worker.C[n] == uint.MaxValue || worker.D[n] == uint.MaxValue)
+                if (k < 0 || worker.B[n] >= acts.Quiet[(k << Signs.FeltBits) + (int)(signs[i] >> Signs.FeltFrom & Signs.Felt)] || (signs[i] & acts.Done[k]) != acts.Done[k] || worker.C[n] == uint.MaxValue || worker.D[n] == uint.MaxValue)
                 {
                     open.Add(n);
                     continue;

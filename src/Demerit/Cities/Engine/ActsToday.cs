@@ -12,12 +12,12 @@ internal sealed class ActsToday
     {
         _plan = plan;
         var length = Math.Max(Lanes.PlacesAtOnce, plan.Conduct.Length);
-        Quiet = new uint[length * FeedbackChance.Flags];
-        for (var n = 0; n < plan.Feedback.Length; n++)
+        Quiet = new uint[length << Signs.FeltBits];
+        for (var n = 0; n < plan.Conduct.Length << Signs.FeltBits; n++)
         {
             // What ties and files say of feedback stands in no table.
-            var act = plan.Conduct[n / FeedbackChance.Flags];
-            Quiet[n] = act.DeterBit >= 0 || (plan.ChillingByTies && act.Protected) ? 0 : plan.Feedback[n].Quiet;
+            var act = plan.Conduct[n >> Signs.FeltBits];
+            Quiet[n] = act.DeterBit >= 0 || (plan.ChillingByTies && act.Protected) ? 0 : plan.Feedback[(act.Index * FeedbackChance.Flags) + (n & Signs.Felt)].Quiet;
         }
         (Seen, Found, Wrong, Done, Filed, Entry) = (new uint[length], new uint[length], new uint[length], new uint[length], new uint[length], new uint[length]);
         Lapse = new int[length];
@@ -28,7 +28,7 @@ internal sealed class ActsToday
         }
     }
 
-    /// <summary>By act and feedbacks that bear on somebody: a word below it lets the act happen as if there were no feedback.</summary>
+    /// <summary>By act and what a person feels of closed doors: a word below it lets the act happen as if there were no feedback.</summary>
     public uint[] Quiet { get; }
     /// <summary>A word below it was seen.</summary>
     public uint[] Seen { get; }
@@ -84,7 +84,7 @@ internal struct Sorted
 /// <summary>What stands in a person's signs, from the lowest bit: stains (three of eight), the feedbacks of closed doors, and that nobody tells their story.</summary>
 internal static class Signs
 {
-    public const int FeltFrom = 24, Felt = FeedbackChance.Flags - 1;
+    public const int FeltFrom = 24, FeltBits = 2, Felt = FeedbackChance.ByHardship | FeedbackChance.ByChilling;
     public const uint Stains = (1u << FeltFrom) - 1, Untold = 1u << 27;
 
     public static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);

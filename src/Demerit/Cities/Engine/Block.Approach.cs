@@ -29,6 +29,7 @@ internal sealed partial class Block
     public void ApproachColumns()
     {
         Ahead.FetchAll(_touched);
+        Ahead.Fetch(_changing, 0);
         foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _kept, _signs, _wrong, _since, _wrongSince, _marks, _posts, _lapses, _files, _inbox, _wronglyPunished, Told]) Ahead.FetchObject(column, 1);
     }
 
@@ -41,8 +42,7 @@ internal sealed partial class Block
         Ahead.FetchObject(_files.Heads, 1);
         Ahead.FetchObject(_files.Entries, 1);
         Ahead.Fetch(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_inbox)));
-        for (var word = 0; word < _touched.Length; word++)
-            for (var left = _touched[word]; left != 0; left &= left - 1) FetchStanding((word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left));
+        foreach (var i in _changing.AsSpan(0, Math.Min(_changes, Size))) FetchStanding(i);
     }
 
     /// <summary>The people to whom it happens.</summary>

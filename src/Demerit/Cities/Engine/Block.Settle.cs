@@ -12,7 +12,7 @@ internal sealed partial class Block
     /// Settles a period at its end: takes in the records that others' conduct left here, posts, strikes and lapses, recounts the files in
     /// which something changed, and sets scores, lists, grades and doors.
     /// </summary>
-    public void Settle(int period, Worker worker)
+    public void Settle(int period, Worker worker, Lanes lanes)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
@@ -27,34 +27,30 @@ internal sealed partial class Block
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) FetchFile((int)entry);
         TakeIn(period, worker.Scores, worker.Counts);
-        var marked = worker.Marked;
-        Array.Clear(marked);
         // What was counted of a person's lists is taken back by the lists of then.
         _lists.CopyTo(worker.ListsBefore, 0);
         _twinLists.CopyTo(worker.TwinListsBefore, 0);
-        // Under a scheme that reads otherwise everybody is looked at.
-        if (epoch != before) Array.Fill(marked, ulong.MaxValue);
-        for (var queue = _marks.Of(period); queue.Next();)
-            foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
-        _marks.Clear(period);
-        var many = List(marked, listed);
-        for (var n = 0; n < many; n++)
-            if (_files.Heads[listed[n]] is >= 0 and var head) Ahead.Fetch(_files.Entries, head);
+        var many = ListMarked(period, epoch != before, worker);
+        foreach (var i in listed.AsSpan(0, many))
+            if (_files.Heads[i] is >= 0 and var head) Ahead.Fetch(_files.Entries, head);
         Post(period, epoch, worker);
         Lapse(period, epoch, worker);
-        for (var n = 0; n < many; n++)
-            if (_files.Heads[listed[n]] is >= 0 and var head && _files[head].Next is >= 0 and var next) Ahead.Fetch(_files.Entries, next);
-        for (var n = 0; n < many; n++) Recount(listed[n], period, epoch, before, worker);
+        foreach (var i in listed.AsSpan(0, many))
+            if (_files.Heads[i] is >= 0 and var head && _files[head].Next is >= 0 and var next) Ahead.Fetch(_files.Entries, next);
+        foreach (var i in listed.AsSpan(0, many))
+        {
+            Recount(i, period, epoch, before, worker);
+            Touch(i);
+        }
         if (_shown.Length > 0) Measure(epoch, worker);
-        for (var word = 0; word < marked.Length; word++) marked[word] |= _touched[word];
+        foreach (var i in _changing.AsSpan(0, _changes)) Change(i, period, epoch, before, worker);
         Array.Clear(_touched);
-        many = List(marked, listed);
-        for (var n = 0; n < many; n++) Change(listed[n], period, epoch, before, worker);
+        _changes = 0;
         TellScores(epoch);
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
         if (period < _plan.Time.Periods - 1) return;
         CloseSpells(period, worker.Counts);
-        CountRules(period, epoch, worker);
+        CountRules(period, epoch, worker, lanes);
     }
 
     private void TakeIn(int period, ScoreCounts scores, Counts counts)
@@ -162,7 +158,13 @@ internal sealed partial class Block
         }
     }
 
-    private void Touch(int i) => _touched[i >> 6] |= 1UL << i;
+    private void Touch(int i)
+    {
+        ref var touched = ref _touched[i >> 6];
+        if ((touched >> i & 1) != 0) return;
+        touched |= 1UL << i;
+        _changing[_changes++] = (ushort)i;
+    }
 
     // The same for summed records of many, posted (1) or lapsed (-1): nearly all that ever enters. First the accounts, then the counts of scores:
     // where a count stands is then known ahead, and none has to wait for the one before.
@@ -421,15 +423,26 @@ internal sealed partial class Block
         }
     }
 
-    // The people of a block whose bits are set, in their order.
-    private int List(ulong[] bits, int[] people)
+    // The people of whose kept records something changes at the end of a period, each once. Under a scheme that reads otherwise everybody is looked at.
+    private int ListMarked(int period, bool everybody, Worker worker)
     {
+        if (everybody)
+        {
+            for (var i = 0; i < _count; i++) worker.Listed[i] = i;
+            _marks.Clear(period);
+            return _count;
+        }
         var many = 0;
-        for (var word = 0; word * 64 < _count; word++)
-            for (var left = bits[word]; left != 0; left &= left - 1)
-                people[many++] = word * 64 + BitOperations.TrailingZeroCount(left);
-        // The last word of a block that is not full may name people who are not there.
-        while (many > 0 && people[many - 1] >= _count) many--;
+        for (var queue = _marks.Of(period); queue.Next();)
+            foreach (var entry in queue.Stretch)
+            {
+                var i = (int)entry;
+                if ((worker.Marked[i >> 6] >> i & 1) != 0) continue;
+                worker.Marked[i >> 6] |= 1UL << i;
+                worker.Listed[many++] = i;
+            }
+        foreach (var i in worker.Listed.AsSpan(0, many)) worker.Marked[i >> 6] = 0;
+        _marks.Clear(period);
         return many;
     }
 

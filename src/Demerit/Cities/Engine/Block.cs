@@ -63,9 +63,11 @@ internal sealed partial class Block
     private readonly int[] _cell;
     private readonly ulong[] _factLists;
 
-    // What stands, and a bit for each person whose standing may have changed since the last period settled.
+    // What stands, and the people whose standing may have changed since the last period settled: a bit for each, and so many listed.
     private readonly Account[] _accounts;
     private readonly ulong[] _touched = new ulong[Size / 64];
+    private readonly ushort[] _changing = new ushort[Size];
+    private int _changes;
     private readonly Shown[] _shown;
     private readonly Kept[] _kept;
     // By person and channel the wrong records that stand, of those that are summed.
@@ -235,7 +237,7 @@ internal sealed partial class Block
     {
         var lists = plan.ListNames.Length > 0;
         return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + (plan.Population.Cells.Length > 1 ? sizeof(int) : 0)
-            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + (2 * plan.WrongPlaces) + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int)
+            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + (2 * plan.WrongPlaces) + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int) + sizeof(ushort)
             + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
     }
 
@@ -304,6 +306,8 @@ internal sealed partial class Block
         DrawPeople(worker);
         State.Read(from, _accounts);
         State.Read(from, _touched);
+        for (var i = 0; i < _count; i++)
+            if ((_touched[i >> 6] >> i & 1) != 0) _changing[_changes++] = (ushort)i;
         State.Read(from, _shown);
         State.Read(from, _kept);
         State.Read(from, _wrong);

@@ -95,7 +95,7 @@ public sealed class City
         worker.Last = block;
         worker.Next = settled >= 0 && next > block && next < LastBlock ? _blocks[next - FirstBlock] : null;
         worker.Next?.Approach();
-        if (settled >= 0) held!.Settle(settled, worker);
+        if (settled >= 0) held!.Settle(settled, worker, _lanes);
         if (lived >= 0) held!.Live(lived, worker, _lanes);
     }
 
@@ -291,7 +291,7 @@ public sealed class City
         {
             branch._blocks[block] = new Block(branch.Plan, FirstBlock + block, branch._ties);
             branch._blocks[block]!.Begin(hand, Math.Max(0, lived - 1));
-            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand);
+            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand, branch._lanes);
         }
         hand.Counts.Spread(lived, Math.Max(0, lived - 1));
         branch._workers.Add(hand);

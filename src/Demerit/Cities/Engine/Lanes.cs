@@ -150,7 +150,7 @@ internal abstract class Lanes
             {
                 var (i, k, word) = (who[n], Math.Max(0, act[n]), c[n]);
                 var sign = signs[i];
-                if (act[n] < 0 | b[n] >= quiet[(k * FeedbackChance.Flags) + (int)(sign >> Signs.FeltFrom & Signs.Felt)] | (done[k] & ~sign) != 0 | word == uint.MaxValue | d[n] == uint.MaxValue)
+                if (act[n] < 0 | b[n] >= quiet[(k << Signs.FeltBits) + (int)(sign >> Signs.FeltFrom & Signs.Felt)] | (done[k] & ~sign) != 0 | word == uint.MaxValue | d[n] == uint.MaxValue)
                 {
                     open[sorted.Open++] = n;
                     continue;

@@ -284,7 +284,7 @@ internal sealed class Lanes512 : Lanes
                     var sign = Gather(signOf, i);
                     var felt = Vector512.ShiftRightLogical(sign, Signs.FeltFrom) & Vector512.Create((uint)Signs.Felt);
                     var (words, sights) = (Vector512.LoadUnsafe(ref c, (nuint)n), Vector512.LoadUnsafe(ref d, (nuint)n));
-                    var ask = Avx512F.CompareGreaterThanOrEqual(Vector512.LoadUnsafe(ref b, (nuint)n), Gather(quiet, Vector512.ShiftLeft(k, FeedbackChance.FlagBits) | felt))
+                    var ask = Avx512F.CompareGreaterThanOrEqual(Vector512.LoadUnsafe(ref b, (nuint)n), LookByFelt(quiet, Vector512.ShiftLeft(k, Signs.FeltBits) | felt, few))
                         | ~Vector512.Equals(Vector512.AndNot(Look(done, k, few), sign), Vector512<uint>.Zero)
                         | Vector512.Equals(words, Vector512<uint>.AllBitsSet) | Vector512.Equals(sights, Vector512<uint>.AllBitsSet) | Vector512.LessThan(drawn, Vector512<int>.Zero).AsUInt32();
                     var calm = Vector512.AndNot(there, ask);
@@ -301,6 +301,9 @@ internal sealed class Lanes512 : Lanes
         }
     }
 
+    // So often a lane may meet a number before the byte that counts it could be full.
+    private const int MostMet = byte.MaxValue;
+
     public override void Count(ReadOnlySpan<uint> values, int count, int shift, uint mask, long[] counts)
     {
         // Of many numbers most would be looked for in vain.
@@ -309,15 +312,47 @@ internal sealed class Lanes512 : Lanes
             base.Count(values, count, shift, mask, counts);
             return;
         }
+        for (var from = 0; from < count; from += MostMet * Width) CountSome(values[from..], Math.Min(count - from, MostMet * Width), shift, mask, counts);
+    }
+
+    // A number adds one to a byte of its lane, four numbers to a table.
+    private static void CountSome(ReadOnlySpan<uint> values, int count, int shift, uint mask, long[] counts)
+    {
         unchecked
         {
             ref var first = ref MemoryMarshal.GetReference(values);
+            var (some, more, others, last) = (Vector512<uint>.Zero, Vector512<uint>.Zero, Vector512<uint>.Zero, Vector512<uint>.Zero);
+            var (wanted, numbers) = (Vector512.Create(mask), Vector512.Create((uint)counts.Length));
             for (var n = 0; n < count; n += Width)
             {
-                var numbers = (Vector512.ShiftRightLogical(Vector512.LoadUnsafe(ref first, (nuint)n), shift) & Vector512.Create(mask)) | ~Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
-                for (var number = 0; number < counts.Length; number++) counts[number] += BitOperations.PopCount(Vector512.Equals(numbers, Vector512.Create((uint)number)).ExtractMostSignificantBits());
+                var number = Vector512.ShiftRightLogical(Vector512.LoadUnsafe(ref first, (nuint)n), shift) & wanted;
+                var counted = Vector512.LessThan(number, numbers) & Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
+                some += Avx512F.PermuteVar16x32(OfFirst, number) & counted;
+                more += Avx512F.PermuteVar16x32(OfSecond, number) & counted;
+                others += Avx512F.PermuteVar16x32(OfThird, number) & counted;
+                last += Avx512F.PermuteVar16x32(OfFourth, number) & counted;
             }
+            AddUp(some, 0, counts);
+            AddUp(more, 4, counts);
+            AddUp(others, 8, counts);
+            AddUp(last, 12, counts);
         }
+    }
+
+    // For each of sixteen numbers a one in the byte that counts it, in the table of its four.
+    private static readonly Vector512<uint> OfFirst = Vector512.Create(1u, 1 << 8, 1 << 16, 1 << 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static readonly Vector512<uint> OfSecond = Vector512.Create(0u, 0, 0, 0, 1, 1 << 8, 1 << 16, 1 << 24, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static readonly Vector512<uint> OfThird = Vector512.Create(0u, 0, 0, 0, 0, 0, 0, 0, 1, 1 << 8, 1 << 16, 1 << 24, 0, 0, 0, 0);
+    private static readonly Vector512<uint> OfFourth = Vector512.Create(0u, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1 << 8, 1 << 16, 1 << 24);
+
+    private static void AddUp(Vector512<uint> met, int from, long[] counts)
+    {
+        if (from >= counts.Length) return;
+        // Two sums of sixteen bits each at once: no lane met more than a byte's worth.
+        var even = Vector512.Sum(met & Vector512.Create(0x00FF00FFu));
+        var odd = Vector512.Sum(Vector512.ShiftRightLogical(met, 8) & Vector512.Create(0x00FF00FFu));
+        ReadOnlySpan<uint> sums = [even & 0xFFFF, odd & 0xFFFF, even >> 16, odd >> 16];
+        for (var n = 0; n < 4 && from + n < counts.Length; n++) counts[from + n] += sums[n];
     }
 
     // Values at sixteen places of a column.
@@ -328,6 +363,16 @@ internal sealed class Lanes512 : Lanes
     // The same of a table, which where it is small enough is one vector.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector512<uint> Look(uint* table, Vector512<uint> at, bool few) => few ? Avx512F.PermuteVar16x32(Vector512.Load(table), at) : Gather(table, at);
+
+    // The same of a table of four times as many.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<uint> LookByFelt(uint* table, Vector512<uint> at, bool few)
+    {
+        if (!few) return Gather(table, at);
+        var lower = Avx512F.PermuteVar16x32x2(Vector512.Load(table), at, Vector512.Load(table + Width));
+        var upper = Avx512F.PermuteVar16x32x2(Vector512.Load(table + (2 * Width)), at, Vector512.Load(table + (3 * Width)));
+        return Vector512.ConditionalSelect(Vector512.LessThan(at, Vector512.Create(2u * Width)), lower, upper);
+    }
 
     // Values are pressed together and stored whole; what stands after the last is written over next.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

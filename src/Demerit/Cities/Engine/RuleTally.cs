@@ -39,38 +39,28 @@ internal sealed class RuleTally(Epoch epoch, long[] figures)
 
 internal sealed partial class Block
 {
-    // Goes once through every record that counts at the end of the run.
-    private void CountRules(int period, Epoch epoch, Worker worker)
+    // Goes once through every record that counts at the end of the run. What is put down to lapse has posted by then: what posts later is not put down.
+    private void CountRules(int period, Epoch epoch, Worker worker, Lanes lanes)
     {
         var tally = new RuleTally(epoch, worker.Counts.Rules);
-        // People by conduct who have a summed record: rules of one conduct all count it.
         Array.Clear(worker.HasSummed);
-        ref var has = ref MemoryMarshal.GetArrayDataReference(worker.HasSummed);
-        // By place in a table of sums, twice, so that two of the same in a row need not wait for each other.
-        var counted = worker.SumsCounted;
-        Array.Clear(counted);
-        ref var count = ref MemoryMarshal.GetArrayDataReference(counted);
+        Array.Clear(worker.RightCounted);
+        Array.Clear(worker.OthersCounted);
+        // Side by side, since many are counted faster than few.
+        var many = 0;
         for (var queued = period + 1; queued <= _plan.Time.Periods; queued++)
-        {
-            var (day, allPosted) = (0, true);
             for (var queue = _lapses.Of(queued); queue.Next();)
-                foreach (var entry in queue.Stretch)
-                {
-                    if (unchecked((int)entry) < 0)
-                    {
-                        (day, allPosted) = (unchecked((int)entry) & ~DayMark, true);
-                        foreach (var channel in _plan.PostPeriod) allPosted &= channel[day] <= period;
-                        continue;
-                    }
-                    if (!allPosted && _plan.PostPeriod[Sums.ChannelOf(entry)][day] > period) continue;
-                    Unsafe.Add(ref count, (2 * Sums.PlaceOf(entry)) + unchecked((int)(entry & 1)))++;
-                    if (Sums.KindOf(entry) != SumKind.Twin) Unsafe.Add(ref has, entry & ((Size << CityPlan.ConductBits) - 1)) = true;
-                }
-        }
+            {
+                if (many + queue.Stretch.Length > Size) Count();
+                queue.Stretch.CopyTo(worker.Plain.AsSpan(many));
+                many += queue.Stretch.Length;
+            }
+        Count();
         for (var c = 0; c < _plan.Conduct.Length; c++)
         {
             if (epoch.RulesOf[c].Length == 0) continue;
-            var (right, twin, wrong) = (Of(c, SumKind.Right), Of(c, SumKind.Twin), Of(c, SumKind.Wrong));
+            var (right, twin, wrong) = (worker.RightCounted[c], Others(c, SumKind.Twin), Others(c, SumKind.Wrong));
+            // Rules of one conduct all count its records.
             var people = worker.HasSummed.AsSpan(c * Size, Size).Count(true);
             foreach (var rule in epoch.RulesOf[c]) tally.AddSummed(rule, right + wrong, right + twin, people);
         }
@@ -93,10 +83,29 @@ internal sealed partial class Block
             for (var r = 0; r < epoch.Scheme.FactRules.Length; r++) CountFactRule(i, epoch, r, worker.Counts.FactRules);
         }
 
-        long Of(int conduct, SumKind kind)
+        void Count()
         {
-            var place = Sums.PlaceOf(Sums.EntryOf(0, conduct, kind, 0));
-            return counted[2 * place] + counted[(2 * place) + 1];
+            CountSums(worker.Plain.AsSpan(0, many), worker, lanes);
+            many = 0;
+        }
+
+        long Others(int conduct, SumKind kind) => worker.OthersCounted[Sums.PlaceOf(Sums.EntryOf(0, conduct, kind, 0))];
+    }
+
+    // Records by place in a table of sums, and who has any of each conduct. Nearly all are right ones.
+    private static void CountSums(ReadOnlySpan<uint> entries, Worker worker, Lanes lanes)
+    {
+        lanes.Count(entries, entries.Length, CityPlan.PersonBits, Sums.RightOnly, worker.RightCounted);
+        ref var has = ref MemoryMarshal.GetArrayDataReference(worker.HasSummed);
+        foreach (var entry in entries)
+        {
+            if ((entry & Sums.NotRight) != 0)
+            {
+                if (unchecked((int)entry) < 0) continue;
+                worker.OthersCounted[Sums.PlaceOf(entry)]++;
+                if (Sums.KindOf(entry) == SumKind.Twin) continue;
+            }
+            Unsafe.Add(ref has, entry & ((Size << CityPlan.ConductBits) - 1)) = true;
         }
     }
 

@@ -36,6 +36,12 @@ internal static class Sums
     /// <summary>Where in a table an entry finds what it adds.</summary>
     public static int PlaceOf(uint entry) => unchecked((int)(entry >> CityPlan.PersonBits)) & ((1 << (CityPlan.ConductBits + KindBits)) - 1);
 
+    /// <summary>Set in what is no right record: one of another kind, or the mark of a day.</summary>
+    public const uint NotRight = (1u << 31) | (((1u << KindBits) - 1) << KindFrom);
+
+    /// <summary>Of an entry without its person, what is the number of a conduct in right records alone.</summary>
+    public const uint RightOnly = (NotRight >> CityPlan.PersonBits) | ((1u << CityPlan.ConductBits) - 1);
+
     /// <summary>Places of a table by conduct and kind.</summary>
     public const int Places = ((int)SumKind.Wrong + 1) << CityPlan.ConductBits;
 

@@ -11,6 +11,7 @@ public sealed class Worker
         (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
         (Happened, PlainSeen) = (new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
         FirstOf = new int[plan.Conduct.Length];
+        RightCounted = new long[plan.Conduct.Length];
         HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
     }
 
@@ -35,8 +36,10 @@ public sealed class Worker
     internal long[] Happened { get; }
     /// <summary>By act the records that only add.</summary>
     internal long[] PlainSeen { get; }
-    /// <summary>By place in a table of sums, twice, the records at the end of a run.</summary>
-    internal long[] SumsCounted { get; } = new long[2 * Sums.Places];
+    /// <summary>By conduct the right summed records at the end of a run.</summary>
+    internal long[] RightCounted { get; }
+    /// <summary>By place in a table of sums the others.</summary>
+    internal long[] OthersCounted { get; } = new long[Sums.Places];
     /// <summary>By conduct and person, as an entry names them: who has a summed record of it.</summary>
     internal bool[] HasSummed { get; }
 
