@@ -154,7 +154,7 @@ internal sealed partial class Block
         {
             ref var steps = ref MemoryMarshal.GetArrayDataReference(within);
             var misses = StepRange.Miss(Unsafe.Add(ref steps, account.Step), Unsafe.Add(ref steps, account.TwinStep), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
-            return misses | (account.Right != 0) != ((account.Marks & HasRight) != 0);
+            return misses | (account.Right != 0) != ((account.Marks & Marks.HasRight) != 0);
         }
     }
 
@@ -221,7 +221,7 @@ internal sealed partial class Block
     private void MarkWronged(int i)
     {
         ref var marks = ref _accounts[i].Marks;
-        marks = (byte)(_kept[i].Wrong + WrongOf(i) != 0 ? marks | Wronged : marks & ~Wronged);
+        marks = (byte)(_kept[i].Wrong + WrongOf(i) != 0 ? marks | Marks.Wronged : marks & ~Marks.Wronged);
     }
 
     private void Post(int period, Epoch epoch, Worker worker)
@@ -452,48 +452,52 @@ internal sealed partial class Block
         var counts = worker.Counts;
         ref var account = ref _accounts[i];
         ref var stands = ref _stands[i];
-        var (stood, marked) = (stands, account.Marks);
-        account.Marks = (byte)((marked & ~(HasRight | HasWrong)) | (account.Right != 0 ? HasRight : 0) | ((marked & Wronged) != 0 ? HasWrong : 0));
+        var (stood, marked, step, twinStep) = (stands, account.Marks, account.Step, account.TwinStep);
         var (score, twin) = _shown.Length > 0 ? (_shown[i].Score, _shown[i].Twin) : (Scored(i, epoch, false), Scored(i, epoch, true));
         Stand(i, epoch, (byte)epoch.StepOf(score), (byte)epoch.StepOf(twin));
+        var (wrongly, wronglyNow) = (stood.Wrongly, stands.Wrongly);
+        account.Marks = (byte)((marked & ~(Marks.HasRight | Marks.HasWrong)) | (account.Right != 0 ? Marks.HasRight : 0) | ((marked & Marks.Wronged) != 0 ? Marks.HasWrong : 0)
+            | (stands.Closed != 0 ? Marks.EverClosed : 0) | (wronglyNow != 0 ? Marks.EverWrong : 0));
+        if (worker.Upshots.AreFew && epoch == before) worker.Upshots.Move(epoch.WayOf(step, twinStep), marked, epoch.WayOf(account.Step, account.TwinStep), account.Marks);
+        else CountChange(i, stood, marked, period, epoch, before, worker);
+        if (epoch.HasGrades && stood.Grade != stands.Grade) counts.AddMove(period, stood.Grade, stands.Grade);
+        if (stood.Closed != stands.Closed) Spells(_since, stood.Closed, stands.Closed, i, period, false, counts);
+        if (wrongly != wronglyNow) Spells(_wrongSince, wrongly, wronglyNow, i, period, true, counts);
+        if ((wrongly | wronglyNow) != 0) CountWrongChannels(i, period, epoch, wronglyNow, counts);
+        if (IsTold(i)) TellStanding(i, period, stood.Grade, stood.Closed);
+    }
+
+    // Only what differs is taken back and counted anew.
+    private void CountChange(int i, in Upshot stood, byte marked, int period, Epoch epoch, Epoch before, Worker worker)
+    {
+        var upshots = worker.Upshots;
+        var cell = CellAt(i);
+        ref var stands = ref _stands[i];
+        var marks = _accounts[i].Marks;
         var (lists, twinLists) = _lists.Length > 0 ? (worker.ListsBefore[i], worker.TwinListsBefore[i]) : (0, 0);
         var (listsNow, twinListsNow) = _lists.Length > 0 ? (_lists[i], _twinLists[i]) : (0, 0);
-        // Only what differs is taken back and counted anew.
-        var (anew, files, listing) = (epoch != before, ((marked ^ account.Marks) & (HasRight | HasWrong)) != 0, lists != listsNow || twinLists != twinListsNow);
+        var (anew, files, listing) = (epoch != before, ((marked ^ marks) & (Marks.HasRight | Marks.HasWrong)) != 0, lists != listsNow || twinLists != twinListsNow);
         if (anew || stood.Grade != stands.Grade || stood.TwinGrade != stands.TwinGrade)
         {
-            CountGrade(i, stood, before, period, -1, counts);
-            CountGrade(i, stands, epoch, period, 1, counts);
+            upshots.CountGrade(cell, stood, before, period, -1);
+            upshots.CountGrade(cell, stands, epoch, period, 1);
         }
         if (files)
         {
-            CountRecords(i, marked, period, -1, counts);
-            CountRecords(i, account.Marks, period, 1, counts);
+            upshots.CountRecords(cell, marked, period, -1);
+            upshots.CountRecords(cell, marks, period, 1);
         }
         if (listing)
         {
-            CountLists(i, lists, twinLists, period, -1, counts);
-            CountLists(i, listsNow, twinListsNow, period, 1, counts);
+            upshots.CountLists(cell, lists, twinLists, period, -1);
+            upshots.CountLists(cell, listsNow, twinListsNow, period, 1);
         }
         if (anew || listing || !stands.OpensAs(stood) || (files && stands.Closed != 0))
         {
-            CountDoors(i, stood, marked, lists, before, period, -1, counts);
-            CountDoors(i, stands, account.Marks, listsNow, epoch, period, 1, counts);
+            upshots.CountDoors(cell, stood, marked, lists, before, period, -1);
+            upshots.CountDoors(cell, stands, marks, listsNow, epoch, period, 1);
         }
-        if (epoch.HasGrades && stood.Grade != stands.Grade) counts.AddMove(period, stood.Grade, stands.Grade);
-        if (stood.Closed != stands.Closed) Spells(_since, stood.Closed, stands.Closed, i, period, false, counts);
-        var (wrongly, wronglyNow) = (stood.Closed & ~stood.TwinClosed, stands.Closed & ~stands.TwinClosed);
-        if (wrongly != wronglyNow) Spells(_wrongSince, wrongly, wronglyNow, i, period, true, counts);
-        if (stands.Closed != 0 && (account.Marks & EverClosed) == 0) Ever(EverClosed, Count.EverWithClosedDoor);
-        if (wronglyNow != 0 && (account.Marks & EverWrong) == 0) Ever(EverWrong, Count.EverWronglyPunished);
-        if ((wrongly | wronglyNow) != 0) CountWrongChannels(i, period, epoch, wronglyNow, counts);
-        if (IsTold(i)) TellStanding(i, period, stood.Grade, stood.Closed);
-
-        void Ever(byte mark, Count kind)
-        {
-            _accounts[i].Marks |= mark;
-            counts.Add(period, CellAt(i), kind, 1);
-        }
+        upshots.CountEver(cell, (byte)(marks & ~marked), period, 1);
     }
 
     // Grade, lists and doors of a person and of the twin, from steps and lists.
@@ -502,75 +506,10 @@ internal sealed partial class Block
         ref var stands = ref _stands[i];
         (_accounts[i].Step, _accounts[i].TwinStep) = (step, twinStep);
         var (lists, twinLists) = _lists.Length > 0 ? (_lists[i], _twinLists[i]) : (0, 0);
-        var (grade, twinGrade) = (0, 0);
-        if (epoch.HasGrades)
-        {
-            (grade, twinGrade) = (epoch.GradeOf(step, stands.Best), epoch.GradeOf(twinStep, stands.TwinBest));
-            (stands.Grade, stands.TwinGrade) = (epoch.GradeNumber[grade], epoch.GradeNumber[twinGrade]);
-        }
-        var doors = epoch.DoorsOf(step, grade, lists);
-        (stands.Closed, stands.Restricted, stands.Favoured) = (doors.Closed, doors.Restricted, doors.Favoured);
-        stands.TwinClosed = step == twinStep && grade == twinGrade && lists == twinLists ? doors.Closed : epoch.DoorsOf(twinStep, twinGrade, twinLists).Closed;
-        var felt = ((doors.Closed & _plan.HardshipDoors) != 0 ? FeedbackChance.ByHardship : 0) | (doors.Closed != 0 ? FeedbackChance.ByChilling : 0);
+        stands = (lists | twinLists | stands.Best | stands.TwinBest) == 0 && (epoch.HasGrades || (stands.Grade | stands.TwinGrade) == 0) ? epoch.Upshots[epoch.WayOf(step, twinStep)] : epoch.UpshotOf(step, twinStep, stands, lists, twinLists);
+        var felt = ((stands.Closed & _plan.HardshipDoors) != 0 ? FeedbackChance.ByHardship : 0) | (stands.Closed != 0 ? FeedbackChance.ByChilling : 0);
         _signs[i] = (_signs[i] & ~((uint)Signs.Felt << Signs.FeltFrom)) | ((uint)felt << Signs.FeltFrom);
-        if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(doors.Closed != 0 ? 1 : 0);
-    }
-
-    // A person's grade is counted, or taken back (-1).
-    private void CountGrade(int i, in Outcome stands, Epoch epoch, int period, int sign, Counts counts)
-    {
-        if (!epoch.HasGrades) return;
-        counts.AddGrade(period, CellAt(i), stands.Grade, false, sign);
-        counts.AddGrade(period, CellAt(i), stands.TwinGrade, true, sign);
-    }
-
-    // That somebody has records.
-    private void CountRecords(int i, byte marks, int period, int sign, Counts counts)
-    {
-        if ((marks & (HasRight | HasWrong)) != 0) counts.Add(period, CellAt(i), Count.WithRecord, sign);
-        if ((marks & HasWrong) != 0) counts.Add(period, CellAt(i), Count.WithWrongRecord, sign);
-    }
-
-    // What a person finds closed, restricted or favoured, and why.
-    private void CountDoors(int i, in Outcome stands, byte marks, ulong lists, Epoch epoch, int period, int sign, Counts counts)
-    {
-        var cell = CellAt(i);
-        var (closed, twinClosed) = (stands.Closed, stands.TwinClosed);
-        if ((closed | twinClosed | stands.Restricted | stands.Favoured) == 0) return;
-        var (wrongly, spared) = (closed & ~twinClosed, twinClosed & ~closed);
-        if (closed != 0) counts.Add(period, cell, Count.WithClosedDoor, sign);
-        if (wrongly != 0) counts.Add(period, cell, Count.WronglyPunished, sign);
-        if (spared != 0) counts.Add(period, cell, Count.WronglySpared, sign);
-        Doors(closed, Count.DoorsClosed, OfDoor.Closed);
-        Doors(stands.Restricted, Count.DoorsRestricted, OfDoor.Restricted);
-        Doors(wrongly, Count.DoorsWronglyClosed, OfDoor.WronglyClosed);
-        Doors(spared, Count.DoorsWronglySpared, OfDoor.WronglySpared);
-        for (var left = stands.Favoured; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), OfDoor.Favoured, sign);
-        if (closed == 0) return;
-        var byScore = closed & ~epoch.DoorsOfLists(lists).Closed;
-        if (byScore != 0) counts.Add(period, cell, Count.DoorsClosedByScore, sign * BitOperations.PopCount(byScore));
-        if ((marks & HasRight) == 0) counts.Add(period, cell, Count.DoorsClosedWithoutOwn, sign * BitOperations.PopCount(closed));
-
-        void Doors(uint doors, Count kind, OfDoor ofDoor)
-        {
-            if (doors == 0) return;
-            counts.Add(period, cell, kind, sign * BitOperations.PopCount(doors));
-            for (var left = doors; left != 0; left &= left - 1) counts.AddDoor(period, BitOperations.TrailingZeroCount(left), ofDoor, sign);
-        }
-    }
-
-    private void CountLists(int i, ulong lists, ulong twinLists, int period, int sign, Counts counts)
-    {
-        if (lists == 0) return;
-        var harsh = lists & _plan.HarshLists;
-        if (harsh != 0) counts.Add(period, CellAt(i), Count.Listed, sign);
-        if (harsh != 0 && (harsh & twinLists) == 0) counts.Add(period, CellAt(i), Count.WronglyListed, sign);
-        for (var left = lists; left != 0; left &= left - 1)
-        {
-            var list = BitOperations.TrailingZeroCount(left);
-            counts.AddList(period, list, false, sign);
-            if ((twinLists >> list & 1) == 0) counts.AddList(period, list, true, sign);
-        }
+        if (_plan.ChillingByTies) _ties.AnyClosed[_first + i] = (byte)(stands.Closed != 0 ? 1 : 0);
     }
 
     private void Spells(ushort[] since, uint before, uint now, int i, int period, bool wrongly, Counts counts)
@@ -592,7 +531,7 @@ internal sealed partial class Block
         for (var i = 0; i < _count; i++)
         {
             for (var left = _stands[i].Closed; left != 0; left &= left - 1) Close(_since, BitOperations.TrailingZeroCount(left), false, i);
-            for (var left = _stands[i].Closed & ~_stands[i].TwinClosed; left != 0; left &= left - 1) Close(_wrongSince, BitOperations.TrailingZeroCount(left), true, i);
+            for (var left = _stands[i].Wrongly; left != 0; left &= left - 1) Close(_wrongSince, BitOperations.TrailingZeroCount(left), true, i);
         }
 
         void Close(ushort[] since, int door, bool wrongly, int i) => counts.AddSpell(door, wrongly, true, DaysSince(since[i * _plan.Doors.Length + door], period));
@@ -638,8 +577,8 @@ internal sealed partial class Block
                 for (; had != 0; had &= had - 1) counts.AddClean(period, BitOperations.TrailingZeroCount(had), kind, -1);
             }
             _signs[i] &= ~Signs.Stains;
-            Again(EverClosed, _stands[i].Closed != 0, Count.EverWithClosedDoor);
-            Again(EverWrong, (_stands[i].Closed & ~_stands[i].TwinClosed) != 0, Count.EverWronglyPunished);
+            Again(Marks.EverClosed, _stands[i].Closed != 0, Count.EverWithClosedDoor);
+            Again(Marks.EverWrong, _stands[i].Wrongly != 0, Count.EverWronglyPunished);
 
             void Again(byte mark, bool still, Count kind)
             {

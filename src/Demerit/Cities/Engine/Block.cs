@@ -10,16 +10,6 @@ namespace Demerit.Cities.Engine;
 /// </summary>
 internal sealed partial class Block
 {
-    // What follows for one person, side by side since it changes together.
-    private struct Outcome
-    {
-        public uint Closed, Restricted, Favoured, TwinClosed;
-        public byte Grade, TwinGrade, Best, TwinBest;
-
-        /// <summary>Whether the same doors stand open, for the twin too.</summary>
-        public readonly bool OpensAs(in Outcome other) => Closed == other.Closed && Restricted == other.Restricted && Favoured == other.Favoured && TwinClosed == other.TwinClosed;
-    }
-
     // How somebody's points stand, side by side since a record touches all of it; a line of memory holds four. The figures stand as Sums adds to them.
     [StructLayout(LayoutKind.Sequential, Size = 16)]
     private struct Account
@@ -46,8 +36,6 @@ internal sealed partial class Block
     }
 
     private const int Size = CityPlan.LargestBlock;
-    // Marks of an account: what ever was, what had been counted of its records when its standing last changed, and that a wrong one stands now.
-    private const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8, Wronged = 16;
 
     private readonly CityPlan _plan;
     private readonly Ties _ties;
@@ -79,7 +67,7 @@ internal sealed partial class Block
 
     // What follows from it, as at the end of the last period.
     private readonly uint[] _signs;
-    private readonly Outcome[] _stands;
+    private readonly Upshot[] _stands;
     private readonly ulong[] _lists, _twinLists;
     private readonly ushort[] _since, _wrongSince;
     private readonly Dictionary<int, (ulong Channels, int Doors)> _wronglyPunished = [];
@@ -97,7 +85,7 @@ internal sealed partial class Block
         (_posts, _lapses, _marks) = (new Calendar(periods), new Calendar(periods), new Calendar(periods));
         _files = new Files();
         (_nothing, _rate, _once, _signs) = (new uint[Size], new float[Size], new ushort[Size], new uint[Size]);
-        (_accounts, _kept, _stands) = (new Account[Size], new Kept[Size], new Outcome[Size]);
+        (_accounts, _kept, _stands) = (new Account[Size], new Kept[Size], new Upshot[Size]);
         _tendency = new byte[Size * Math.Max(1, _streams)];
         _cutsEach = CutsOf(plan);
         _cuts = new ushort[Size * _cutsEach];
@@ -218,15 +206,15 @@ internal sealed partial class Block
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;
             if (_factLists.Length > 0) _factLists[i] = lists;
             Stand(i, epoch, step, step);
-            CountGrade(i, _stands[i], epoch, -1, 1, worker.Counts);
-            CountLists(i, lists, lists, -1, 1, worker.Counts);
-            CountDoors(i, _stands[i], 0, lists, epoch, -1, 1, worker.Counts);
+            worker.Upshots.CountGrade(CellAt(i), _stands[i], epoch, -1, 1);
+            worker.Upshots.CountLists(CellAt(i), lists, lists, -1, 1);
+            worker.Upshots.CountDoors(CellAt(i), _stands[i], 0, lists, epoch, -1, 1);
             worker.Counts.Add(-1, CellAt(i), Count.People, 1);
             // Whom a fact alone keeps out is kept out from the first day.
             if (_stands[i].Closed != 0)
             {
-                _accounts[i].Marks |= EverClosed;
-                worker.Counts.Add(-1, CellAt(i), Count.EverWithClosedDoor, 1);
+                _accounts[i].Marks |= Marks.EverClosed;
+                worker.Upshots.CountEver(CellAt(i), Marks.EverClosed, -1, 1);
             }
             worker.Counts.PeopleByCell[CellAt(i)]++;
         }
@@ -237,7 +225,7 @@ internal sealed partial class Block
     {
         var lists = plan.ListNames.Length > 0;
         return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + (plan.Population.Cells.Length > 1 ? sizeof(int) : 0)
-            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + (2 * plan.WrongPlaces) + Unsafe.SizeOf<Outcome>() + sizeof(uint) + sizeof(int) + sizeof(ushort)
+            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + (2 * plan.WrongPlaces) + Unsafe.SizeOf<Upshot>() + sizeof(uint) + sizeof(int) + sizeof(ushort)
             + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
     }
 

@@ -107,7 +107,7 @@ public sealed class City
         if (settled >= 0) _scores.Take(_lived);
         foreach (var worker in workers)
         {
-            worker.Counts.Spread(lived, settled);
+            worker.Spread(lived, settled);
             _scores.Take(worker.Scores);
             _lived.Take(worker.Lived);
             _workers.Add(worker);
@@ -293,7 +293,7 @@ public sealed class City
             branch._blocks[block]!.Begin(hand, Math.Max(0, lived - 1));
             branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand, branch._lanes);
         }
-        hand.Counts.Spread(lived, Math.Max(0, lived - 1));
+        hand.Spread(lived, Math.Max(0, lived - 1));
         branch._workers.Add(hand);
         branch._scores.Take(hand.Scores);
         branch._lived.Take(hand.Lived);

@@ -99,20 +99,39 @@ internal sealed class Epoch
         return step;
     }
 
-    /// <summary>The grade of a score, or a worse one where a record keeps it down.</summary>
-    public int GradeOf(int step, int best) => Math.Max(GradeOfStep[step], best);
+    // The grade of a score, or a worse one where a record keeps it down.
+    private int GradeOf(int step, int best) => HasGrades ? Math.Max(GradeOfStep[step], best) : 0;
 
-    public DoorBits DoorsOf(int step, int grade, ulong lists) => lists == 0 ? Unlisted[(step * Math.Max(1, GradeNumber.Length)) + grade] : OpenTo(step, grade, lists);
-
-    private DoorBits OpenTo(int step, int grade, ulong lists)
+    private DoorBits DoorsOf(int step, int grade, ulong lists)
     {
         var doors = DoorsOfStep[step];
         if (HasGrades) doors = doors.Or(DoorsOfGrade[grade]);
         return doors.Or(DoorsOfLists(lists)).Harshest();
     }
 
-    // By step and grade, of most: those who are on no list.
-    private DoorBits[] Unlisted => field ??= [.. Enumerable.Range(0, Steps.Length + 1).SelectMany(step => Enumerable.Range(0, Math.Max(1, GradeNumber.Length)).Select(grade => OpenTo(step, grade, 0)))];
+    /// <summary>In how many ways people can stand by their score and that of their twin alone.</summary>
+    public int Ways => (Steps.Length + 1) * (Steps.Length + 1);
+
+    public int WayOf(int step, int twinStep) => unchecked((step * (Steps.Length + 1)) + twinStep);
+
+    /// <summary>By way what follows for those who are on no list and whose grade no record keeps down.</summary>
+    public Upshot[] Upshots => field ??= [.. Enumerable.Range(0, Ways).Select(way => UpshotOf(way / (Steps.Length + 1), way % (Steps.Length + 1), default, 0, 0))];
+
+    /// <summary>What follows from a person's step and lists, and those of the twin.</summary>
+    /// <param name="step">Of the score.</param>
+    /// <param name="twinStep">Of the twin's.</param>
+    /// <param name="stood">With the best grades still open; where there are no grades the last stay.</param>
+    /// <param name="lists">Of the person.</param>
+    /// <param name="twinLists">Of the twin.</param>
+    public Upshot UpshotOf(int step, int twinStep, in Upshot stood, ulong lists, ulong twinLists)
+    {
+        var (grade, twinGrade) = (GradeOf(step, stood.Best), GradeOf(twinStep, stood.TwinBest));
+        var stands = stood;
+        if (HasGrades) (stands.Grade, stands.TwinGrade) = (GradeNumber[grade], GradeNumber[twinGrade]);
+        var doors = DoorsOf(step, grade, lists);
+        (stands.Closed, stands.Restricted, stands.Favoured, stands.TwinClosed) = (doors.Closed, doors.Restricted, doors.Favoured, DoorsOf(twinStep, twinGrade, twinLists).Closed);
+        return stands;
+    }
 
     public DoorBits DoorsOfLists(ulong lists)
     {

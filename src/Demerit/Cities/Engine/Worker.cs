@@ -6,6 +6,7 @@ public sealed class Worker
     internal Worker(CityPlan plan)
     {
         Counts = new Counts(plan);
+        Upshots = new UpshotCounts(plan, Counts);
         (Scores, Lived) = (new ScoreCounts(plan, Counts), new ScoreCounts(plan, Counts));
         Weights = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
@@ -24,6 +25,7 @@ public sealed class Worker
     internal Beside Beside { get; } = new();
 
     internal Counts Counts { get; }
+    internal UpshotCounts Upshots { get; }
     /// <summary>How scores moved as a period settled.</summary>
     internal ScoreCounts Scores { get; }
     /// <summary>How they moved as one was lived: they show when it settles.</summary>
@@ -71,6 +73,13 @@ public sealed class Worker
         Array.Resize(ref number, size);
         (Who, Number, A, B, C, D) = (who, number, new uint[size], new uint[size], new uint[size], new uint[size]);
         (Act, Open, Plain, Seen, Found) = (new int[size], new int[size], new uint[size], new int[size], new int[size]);
+    }
+
+    /// <summary>Brings what was counted of a period that was lived, and of one that settled, to where it is told from.</summary>
+    internal void Spread(int lived, int settled)
+    {
+        Counts.Spread(lived, settled);
+        Upshots.Spread(settled);
     }
 
     /// <summary>Records of this turn that name others than who did it.</summary>
