@@ -133,7 +133,7 @@ public sealed class LanesTests
             (acts.Seen[k], acts.Wrong[k], acts.Found[k]) = (Word(k, 1), Word(k, 2) / 4, Word(k, 3));
             (acts.Done[k], acts.Filed[k], acts.Entry[k]) = (1u << (k % 3), 1u << (8 + (k % 3)), (uint)k << CityPlan.PersonBits);
         }
-        for (var n = 0; n < acts.Quiet.Length; n++) acts.Quiet[n] = Word(n, 4) | 0x80000000;
+        for (var n = 0; n < acts.Keep.Length; n++) (acts.Keep[n], acts.Gamed[n]) = (Word(n, 4) | 0x80000000, Word(n, 12) | 0xC0000000);
         var signs = Enumerable.Range(0, CityPlan.LargestBlock).Select(i => Word(i, 5) | (i % 4 == 0 ? 0 : 0x0707u)).ToArray();
         Assert.All(Lanes.All.Where(l => l != Lanes.Plain), lanes =>
         {
@@ -147,14 +147,26 @@ public sealed class LanesTests
             // What stands after the last occasion is nobody's.
             for (var n = occasions; n < occasions + 16; n++) (worker.Who[n], worker.Act[n]) = (17, 0);
             var (open, plain, seen, found) = (new List<int>(), new List<uint>(), new List<int>(), new List<int>());
+            var (held, chilled, hardship) = (new List<uint>(), new List<uint>(), new List<uint>());
             for (var n = 0; n < occasions; n++)
             {
                 var (i, k) = (worker.Who[n], worker.Act[n]);
-                if (k < 0 || worker.B[n] >= acts.Quiet[(k << Signs.FeltBits) + (int)(signs[i] >> Signs.FeltFrom & Signs.Felt)] || (signs[i] & acts.Done[k]) != acts.Done[k] || worker.C[n] == uint.MaxValue || worker.D[n] == uint.MaxValue)
+                var felt = (int)(signs[i] >> Signs.FeltFrom) & Signs.Felt;
+                uint Keep(int flags) => acts.Keep[(k << Signs.FeltBits) + flags];
+                var word = worker.B[n];
+                if (k < 0 || (acts.AnyGamed && word >= acts.Gamed[(k << Signs.FeltBits) + felt]) || (signs[i] & acts.Done[k]) != acts.Done[k] || word == uint.MaxValue || worker.C[n] == uint.MaxValue || worker.D[n] == uint.MaxValue)
                 {
                     open.Add(n);
                     continue;
                 }
+                var what = (uint)i | ((uint)k << CityPlan.PersonBits);
+                if (word >= Keep(felt))
+                {
+                    held.Add(what);
+                    if ((felt & FeedbackChance.ByChilling) != 0 && word < Keep(felt & ~FeedbackChance.ByChilling)) chilled.Add(what);
+                    continue;
+                }
+                if ((felt & FeedbackChance.ByHardship) != 0 && word >= Keep(felt & ~FeedbackChance.ByHardship)) hardship.Add(what);
                 if (worker.D[n] < acts.Found[k] && acts.AnyFindings) found.Add(n);
                 if (worker.C[n] >= acts.Seen[k]) continue;
                 if (worker.C[n] >= acts.Wrong[k] && (signs[i] & acts.Filed[k]) == acts.Filed[k]) plain.Add((uint)i | acts.Entry[k]);
@@ -166,6 +178,9 @@ public sealed class LanesTests
             Assert.Equal(plain, worker.Plain.Take(sorted.Plain));
             Assert.Equal(seen, worker.Seen.Take(sorted.Seen));
             Assert.Equal(found, worker.Found.Take(sorted.Found));
+            Assert.Equal(held, worker.Held.Take(sorted.Held));
+            Assert.Equal(chilled, worker.Chilled.Take(sorted.Chilled));
+            Assert.Equal(hardship, worker.Hardship.Take(sorted.Hardship));
         });
     }
 }

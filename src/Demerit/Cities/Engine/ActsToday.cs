@@ -12,12 +12,13 @@ internal sealed class ActsToday
     {
         _plan = plan;
         var length = Math.Max(Lanes.PlacesAtOnce, plan.Conduct.Length);
-        Quiet = new uint[length << Signs.FeltBits];
+        (Keep, Gamed) = (new uint[length << Signs.FeltBits], new uint[length << Signs.FeltBits]);
+        Array.Fill(Gamed, uint.MaxValue);
         for (var n = 0; n < plan.Conduct.Length << Signs.FeltBits; n++)
         {
-            // What ties and files say of feedback stands in no table.
-            var act = plan.Conduct[n >> Signs.FeltBits];
-            Quiet[n] = act.DeterBit >= 0 || (plan.ChillingByTies && act.Protected) ? 0 : plan.Feedback[(act.Index * FeedbackChance.Flags) + (n & Signs.Felt)].Quiet;
+            var chance = plan.Feedback[((n >> Signs.FeltBits) * FeedbackChance.Flags) + (n & Signs.Felt)];
+            (Keep[n], Gamed[n]) = (Capped(chance.Keep), Capped(chance.GamedFrom));
+            AnyGamed |= Gamed[n] < uint.MaxValue;
         }
         (Seen, Found, Wrong, Done, Filed, Entry) = (new uint[length], new uint[length], new uint[length], new uint[length], new uint[length], new uint[length]);
         Lapse = new int[length];
@@ -28,8 +29,12 @@ internal sealed class ActsToday
         }
     }
 
-    /// <summary>By act and what a person feels of closed doors: a word below it lets the act happen as if there were no feedback.</summary>
-    public uint[] Quiet { get; }
+    /// <summary>By act and what a person feels of closed doors: from here on a word holds the act back.</summary>
+    public uint[] Keep { get; }
+    /// <summary>Likewise, from where on it happens for a reward alone.</summary>
+    public uint[] Gamed { get; }
+    /// <summary>Whether any does.</summary>
+    public bool AnyGamed { get; }
     /// <summary>A word below it was seen.</summary>
     public uint[] Seen { get; }
     /// <summary>Of what was seen, a word from here on makes a right record that only adds points.</summary>
@@ -38,7 +43,7 @@ internal sealed class ActsToday
     public uint[] Found { get; }
     /// <summary>Whether any does.</summary>
     public bool AnyFindings { get; }
-    /// <summary>Signs of having done it, and of being nobody whose story is told.</summary>
+    /// <summary>Signs of having done it, and of being nobody whose story is told; of acts that are always asked about one that nobody has.</summary>
     public uint[] Done { get; }
     /// <summary>Signs of having it on file.</summary>
     public uint[] Filed { get; }
@@ -60,7 +65,9 @@ internal sealed class ActsToday
         {
             var (k, status) = (act.Index, act.Status[day]);
             Seen[k] = Capped(act.Sight.Any);
-            Done[k] = Signs.Untold | (act.Punished ? Signs.Stained(status, OfClean.Done) : 0);
+            // What ties and files say of feedback stands in no table.
+            var exactly = act.DeterBit >= 0 || (_plan.ChillingByTies && act.Protected);
+            Done[k] = Signs.Untold | (act.Punished ? Signs.Stained(status, OfClean.Done) : 0) | (exactly ? Signs.Nobodys : 0);
             Wrong[k] = uint.MaxValue;
             if (!act.IsPlain || _plan.PostPeriod[act.Sight.Channels[0]][day] != period || act.LapsePeriod[day] is var lapse && lapse <= period) continue;
             Wrong[k] = Capped(act.Sight.Wrong[0][0]);
@@ -75,17 +82,17 @@ internal sealed class ActsToday
     public static uint Capped(ulong threshold) => (uint)Math.Min(uint.MaxValue, threshold);
 }
 
-/// <summary>How many occasions are in each list: left open, plain records, seen otherwise, leading to findings.</summary>
+/// <summary>How many occasions are in each list: left open, plain records, seen otherwise, leading to findings; held back, chilled among them, and due to hardship.</summary>
 internal struct Sorted
 {
-    public int Open, Plain, Seen, Found;
+    public int Open, Plain, Seen, Found, Held, Chilled, Hardship;
 }
 
 /// <summary>What stands in a person's signs, from the lowest bit: stains (three of eight), the feedbacks of closed doors, and that nobody tells their story.</summary>
 internal static class Signs
 {
     public const int FeltFrom = 24, FeltBits = 2, Felt = FeedbackChance.ByHardship | FeedbackChance.ByChilling;
-    public const uint Stains = (1u << FeltFrom) - 1, Untold = 1u << 27;
+    public const uint Stains = (1u << FeltFrom) - 1, Untold = 1u << 27, Nobodys = 1u << 31;
 
     public static uint Stained(int status, OfClean kind) => 1u << ((int)kind * 8 + status);
 }

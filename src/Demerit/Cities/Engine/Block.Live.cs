@@ -53,6 +53,7 @@ internal sealed partial class Block
             var sorted = lanes.Sort(_signs, occasions, acts, worker);
             beside.FetchRest();
             foreach (var entry in worker.Plain.AsSpan(0, sorted.Plain)) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
+            CountFeedback(sorted, lanes, worker);
             sorted.Open = HoldBack(sorted.Open, worker);
             for (var m = 0; m < sorted.Open; m++) Ask(worker.Open[m], period, day, acts, worker, ref sorted);
             foreach (var n in worker.Seen.AsSpan(0, sorted.Seen))
@@ -136,6 +137,18 @@ internal sealed partial class Block
         for (var n = 0; n < occasions; n++) worker.Counts.OccasionsByCell[_cell[worker.Who[n]]] += worker.Act[n] >= 0 ? 1 : 0;
     }
 
+    // What a table said that feedback does.
+    private void CountFeedback(in Sorted sorted, Lanes lanes, Worker worker)
+    {
+        const uint Act = (1 << CityPlan.ConductBits) - 1;
+        if ((sorted.Held | sorted.Hardship) == 0) return;
+        lanes.Count(worker.Held, sorted.Held, CityPlan.PersonBits, Act, worker.HeldByAct);
+        lanes.Count(worker.Chilled, sorted.Chilled, CityPlan.PersonBits, Act, worker.ChilledByAct);
+        lanes.Count(worker.Hardship, sorted.Hardship, CityPlan.PersonBits, Act, worker.HardshipByAct);
+        if (_cell.Length == 0) return;
+        foreach (var what in worker.Held.AsSpan(0, sorted.Held)) worker.Counts.OccasionsByCell[_cell[what & (Size - 1)]]--;
+    }
+
     // Of the occasions left open those that feedback lets happen; what it does is counted without a branch, since nobody can guess it.
     private int HoldBack(int open, Worker worker)
     {
@@ -152,7 +165,6 @@ internal sealed partial class Block
                 ref var chance = ref Unsafe.Add(ref feedback, (number * FeedbackChance.Flags) + FlagsOf(i, number));
                 ref var counts = ref worker.Acts[number];
                 var held = word >= chance.Keep ? 1 : 0;
-                // What feedback does not let happen is no occasion.
                 worker.Happened[number] -= held;
                 if (_cell.Length > 0) worker.Counts.OccasionsByCell[_cell[i]] -= held;
                 counts.Chilled += held & (word < chance.ChilledBelow ? 1 : 0);
@@ -242,8 +254,12 @@ internal sealed partial class Block
         {
             var tally = worker.Acts[act.Index];
             worker.Acts[act.Index] = default;
-            var (happened, seen) = (worker.Happened[act.Index], worker.PlainSeen[act.Index]);
+            // What feedback does not let happen is no occasion.
+            var (happened, seen) = (worker.Happened[act.Index] - worker.HeldByAct[act.Index], worker.PlainSeen[act.Index]);
+            tally.Chilled += worker.ChilledByAct[act.Index];
+            tally.Hardship += worker.HardshipByAct[act.Index];
             (worker.Happened[act.Index], worker.PlainSeen[act.Index]) = (0, 0);
+            (worker.HeldByAct[act.Index], worker.ChilledByAct[act.Index], worker.HardshipByAct[act.Index]) = (0, 0, 0);
             counts.AddConduct(period, act.Index, OfConduct.Occasions, happened);
             counts.AddConduct(period, act.Index, OfConduct.Chilled, tally.Chilled);
             counts.AddConduct(period, act.Index, OfConduct.Deterred, tally.Deterred);

@@ -71,9 +71,6 @@ internal readonly record struct FeedbackChance(ulong Keep, ulong ChilledBelow, u
 {
     public const int ByHardship = 1, ByChilling = 2, ByDeterrence = 4, FlagBits = 3, Flags = 1 << FlagBits;
 
-    /// <summary>A word below it lets the act happen as if there were no feedback; at most the last word.</summary>
-    public uint Quiet => ActsToday.Capped(Math.Min(Keep, Math.Min(HardshipFrom, GamedFrom)));
-
     public static FeedbackChance Of(PlannedConduct act, int flags)
     {
         var keep = act.Keep[flags];

@@ -129,7 +129,7 @@ internal abstract class Lanes
     }
 
     /// <summary>
-    /// Sorts the occasions of a day by what has to be done about them. Of most nothing new is to be said: no feedback shows, nobody meets
+    /// Sorts the occasions of a day by what has to be done about them. Of most nothing new is to be said: what feedback does stands in a table, nobody meets
     /// a first time, what is seen is a right record that only adds. What cannot be told in a table is left open for whoever asks exactly; so does the
     /// plain form with all.
     /// </summary>
@@ -144,17 +144,27 @@ internal abstract class Lanes
         {
             var (who, act, b, c, d) = (worker.Who, worker.Act, worker.B, worker.C, worker.D);
             var (open, plain, seen, found) = (worker.Open, worker.Plain, worker.Seen, worker.Found);
-            var (quiet, done, filed, sees, wrong, finds, entry, anyFindings) = (acts.Quiet, acts.Done, acts.Filed, acts.Seen, acts.Wrong, acts.Found, acts.Entry, acts.AnyFindings);
+            var (held, chilled, hardship) = (worker.Held, worker.Chilled, worker.Hardship);
+            var (keep, gamed, done, filed, sees, wrong, finds, entry, anyFindings, anyGamed) = (acts.Keep, acts.Gamed, acts.Done, acts.Filed, acts.Seen, acts.Wrong, acts.Found, acts.Entry, acts.AnyFindings, acts.AnyGamed);
             var sorted = default(Sorted);
             for (var n = 0; n < count; n++)
             {
                 var (i, k, word) = (who[n], Math.Max(0, act[n]), c[n]);
                 var sign = signs[i];
-                if (act[n] < 0 | b[n] >= quiet[(k << Signs.FeltBits) + (int)(sign >> Signs.FeltFrom & Signs.Felt)] | (done[k] & ~sign) != 0 | word == uint.MaxValue | d[n] == uint.MaxValue)
+                var feels = (k << Signs.FeltBits) | (int)(sign >> Signs.FeltFrom & Signs.Felt);
+                if (act[n] < 0 | (anyGamed && b[n] >= gamed[feels]) | (done[k] & ~sign) != 0 | b[n] == uint.MaxValue | word == uint.MaxValue | d[n] == uint.MaxValue)
                 {
                     open[sorted.Open++] = n;
                     continue;
                 }
+                var what = (uint)i | ((uint)k << CityPlan.PersonBits);
+                if (b[n] >= keep[feels])
+                {
+                    held[sorted.Held++] = what;
+                    if (b[n] < keep[feels & ~FeedbackChance.ByChilling]) chilled[sorted.Chilled++] = what;
+                    continue;
+                }
+                if (b[n] >= keep[feels & ~FeedbackChance.ByHardship]) hardship[sorted.Hardship++] = what;
                 if (anyFindings && d[n] < finds[k]) found[sorted.Found++] = n;
                 if (word >= sees[k]) continue;
                 if (word >= wrong[k] & (filed[k] & ~sign) == 0) plain[sorted.Plain++] = (uint)i | entry[k];

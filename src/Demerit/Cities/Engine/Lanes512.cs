@@ -269,8 +269,11 @@ internal sealed class Lanes512 : Lanes
             ref var plain = ref MemoryMarshal.GetArrayDataReference(worker.Plain);
             ref var seen = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Seen));
             ref var found = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Found));
+            ref var held = ref MemoryMarshal.GetArrayDataReference(worker.Held);
+            ref var chilled = ref MemoryMarshal.GetArrayDataReference(worker.Chilled);
+            ref var hardship = ref MemoryMarshal.GetArrayDataReference(worker.Hardship);
             var few = acts.Seen.Length <= Width;
-            fixed (uint* signOf = signs, quiet = acts.Quiet, sees = acts.Seen, finds = acts.Found, done = acts.Done, filed = acts.Filed, wrong = acts.Wrong, entry = acts.Entry)
+            fixed (uint* signOf = signs, keep = acts.Keep, gamed = acts.Gamed, sees = acts.Seen, finds = acts.Found, done = acts.Done, filed = acts.Filed, wrong = acts.Wrong, entry = acts.Entry)
             {
                 for (var n = 0; n < count; n += Width)
                 {
@@ -282,13 +285,19 @@ internal sealed class Lanes512 : Lanes
                     var drawn = Vector512.LoadUnsafe(ref act, (nuint)n);
                     var k = (Vector512.Max(drawn, Vector512<int>.Zero).AsUInt32()) & there;
                     var sign = Gather(signOf, i);
-                    var felt = Vector512.ShiftRightLogical(sign, Signs.FeltFrom) & Vector512.Create((uint)Signs.Felt);
-                    var (words, sights) = (Vector512.LoadUnsafe(ref c, (nuint)n), Vector512.LoadUnsafe(ref d, (nuint)n));
-                    var ask = Avx512F.CompareGreaterThanOrEqual(Vector512.LoadUnsafe(ref b, (nuint)n), LookByFelt(quiet, Vector512.ShiftLeft(k, Signs.FeltBits) | felt, few))
-                        | ~Vector512.Equals(Vector512.AndNot(Look(done, k, few), sign), Vector512<uint>.Zero)
-                        | Vector512.Equals(words, Vector512<uint>.AllBitsSet) | Vector512.Equals(sights, Vector512<uint>.AllBitsSet) | Vector512.LessThan(drawn, Vector512<int>.Zero).AsUInt32();
+                    var feels = Vector512.ShiftLeft(k, Signs.FeltBits) | (Vector512.ShiftRightLogical(sign, Signs.FeltFrom) & Vector512.Create((uint)Signs.Felt));
+                    var (happens, words, sights) = (Vector512.LoadUnsafe(ref b, (nuint)n), Vector512.LoadUnsafe(ref c, (nuint)n), Vector512.LoadUnsafe(ref d, (nuint)n));
+                    var last = Vector512.Max(Vector512.Max(words, sights), happens);
+                    var ask = ~Vector512.Equals(Vector512.AndNot(Look(done, k, few), sign), Vector512<uint>.Zero) | Vector512.Equals(last, Vector512<uint>.AllBitsSet) | Vector512.LessThan(drawn, Vector512<int>.Zero).AsUInt32();
+                    if (acts.AnyGamed) ask |= Avx512F.CompareGreaterThanOrEqual(happens, LookByFelt(gamed, feels, few));
                     var calm = Vector512.AndNot(there, ask);
                     ask &= there;
+                    var holds = calm & Avx512F.CompareGreaterThanOrEqual(happens, LookByFelt(keep, feels, few));
+                    var what = i | Vector512.ShiftLeft(k, CityPlan.PersonBits);
+                    sorted.Held = List(what, holds, ref held, sorted.Held);
+                    sorted.Chilled = List(what, holds & Vector512.LessThan(happens, LookByFelt(keep, feels & Vector512.Create(~(uint)FeedbackChance.ByChilling), few)), ref chilled, sorted.Chilled);
+                    calm = Vector512.AndNot(calm, holds);
+                    sorted.Hardship = List(what, calm & Avx512F.CompareGreaterThanOrEqual(happens, LookByFelt(keep, feels & Vector512.Create(~(uint)FeedbackChance.ByHardship), few)), ref hardship, sorted.Hardship);
                     var saw = calm & Vector512.LessThan(words, Look(sees, k, few));
                     var adds = saw & Avx512F.CompareGreaterThanOrEqual(words, Look(wrong, k, few)) & Vector512.Equals(Vector512.AndNot(Look(filed, k, few), sign), Vector512<uint>.Zero);
                     sorted.Open = List(number, ask, ref open, sorted.Open);

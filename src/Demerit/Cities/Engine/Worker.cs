@@ -11,6 +11,7 @@ public sealed class Worker
         Weights = new double[Math.Max(1, plan.Streams.Length)];
         (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
         (Happened, PlainSeen) = (new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
+        (HeldByAct, ChilledByAct, HardshipByAct) = (new long[plan.Conduct.Length], new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
         FirstOf = new int[plan.Conduct.Length];
         RightCounted = new long[plan.Conduct.Length];
         HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
@@ -36,6 +37,10 @@ public sealed class Worker
     internal ActCounts[] Acts { get; }
     /// <summary>By act how often it happened in the period.</summary>
     internal long[] Happened { get; }
+    // By act what a table said that feedback does: what was held back, what of that was chilled, and what hardship alone made happen.
+    internal long[] HeldByAct { get; }
+    internal long[] ChilledByAct { get; }
+    internal long[] HardshipByAct { get; }
     /// <summary>By act the records that only add.</summary>
     internal long[] PlainSeen { get; }
     /// <summary>By conduct the right summed records at the end of a run.</summary>
@@ -63,6 +68,10 @@ public sealed class Worker
     internal uint[] Plain { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal int[] Seen { get; private set; } = new int[2 * CityPlan.LargestBlock];
     internal int[] Found { get; private set; } = new int[2 * CityPlan.LargestBlock];
+    // Lists of occasions as person and act: what feedback held back, what of that was chilled, what hardship alone made happen.
+    internal uint[] Held { get; private set; } = new uint[2 * CityPlan.LargestBlock];
+    internal uint[] Chilled { get; private set; } = new uint[2 * CityPlan.LargestBlock];
+    internal uint[] Hardship { get; private set; } = new uint[2 * CityPlan.LargestBlock];
 
     internal void MakeRoom(int occasions)
     {
@@ -73,6 +82,7 @@ public sealed class Worker
         Array.Resize(ref number, size);
         (Who, Number, A, B, C, D) = (who, number, new uint[size], new uint[size], new uint[size], new uint[size]);
         (Act, Open, Plain, Seen, Found) = (new int[size], new int[size], new uint[size], new int[size], new int[size]);
+        (Held, Chilled, Hardship) = (new uint[size], new uint[size], new uint[size]);
     }
 
     /// <summary>Brings what was counted of a period that was lived, and of one that settled, to where it is told from.</summary>
