@@ -30,7 +30,7 @@ internal sealed partial class Block
     {
         Ahead.FetchAll(_touched);
         Ahead.Fetch(_changing, 0);
-        foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _kept, _signs, _wrong, _since, _wrongSince, _marks, _posts, _lapses, _files, _inbox, _wronglyPunished, Told]) Ahead.FetchObject(column, 1);
+        foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _signs, _wrong, _blame, _since, _wrongSince, _marks, _posts, _lapses, _files, _inbox]) Ahead.FetchObject(column, 1);
     }
 
     /// <summary>What is to happen at the end of a period.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class Block
         _lapses.Approach(period);
         foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
         {
-            FetchFile(stray.Victim - _first);
+            FetchStanding(stray.Victim - _first);
             if (_wrong.Length > 0) Ahead.Fetch(_wrong, (stray.Victim - _first) * _plan.WrongPlaces);
         }
     }

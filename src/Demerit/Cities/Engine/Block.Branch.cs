@@ -30,6 +30,7 @@ internal sealed partial class Block
             if (conductOf[stray.Conduct] >= 0 && channelOf[stray.Channel] >= 0)
                 _inbox.Add(stray with { Conduct = (ushort)conductOf[stray.Conduct], Channel = (ushort)channelOf[stray.Channel] });
         Told.Clear();
+        _unscored = 0;
     }
 
     private readonly record struct Record(int Person, int Day, int Conduct, int Channel, EntryFlags Flags);

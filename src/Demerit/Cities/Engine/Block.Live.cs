@@ -4,12 +4,6 @@ using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
 
-/// <summary>What feedback did to an act until its period is over.</summary>
-internal struct ActCounts
-{
-    public long Chilled, Deterred, Hardship, Gamed;
-}
-
 internal sealed partial class Block
 {
     // A record's draws are told apart by conduct, and by the number of the occasion within its person's day.
@@ -20,7 +14,6 @@ internal sealed partial class Block
     {
         ReadAnew(period, worker.Lived);
         for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes, day == _plan.Time.Ends[period] ? worker.Next : null);
-        CountPlain(period, worker);
     }
 
     /// <summary>
@@ -132,7 +125,7 @@ internal sealed partial class Block
     // By act, and by cell where there are several; what is held back is taken off again.
     private void CountActs(int occasions, Lanes lanes, Worker worker)
     {
-        lanes.Count(MemoryMarshal.Cast<int, uint>(worker.Act.AsSpan()), occasions, 0, uint.MaxValue, worker.Happened);
+        lanes.Count(MemoryMarshal.Cast<int, uint>(worker.Act.AsSpan()), occasions, 0, uint.MaxValue, worker.ByAct.Happened);
         if (_cell.Length == 0) return;
         for (var n = 0; n < occasions; n++) worker.Counts.OccasionsByCell[_cell[worker.Who[n]]] += worker.Act[n] >= 0 ? 1 : 0;
     }
@@ -142,9 +135,9 @@ internal sealed partial class Block
     {
         const uint Act = (1 << CityPlan.ConductBits) - 1;
         if ((sorted.Held | sorted.Hardship) == 0) return;
-        lanes.Count(worker.Held, sorted.Held, CityPlan.PersonBits, Act, worker.HeldByAct);
-        lanes.Count(worker.Chilled, sorted.Chilled, CityPlan.PersonBits, Act, worker.ChilledByAct);
-        lanes.Count(worker.Hardship, sorted.Hardship, CityPlan.PersonBits, Act, worker.HardshipByAct);
+        lanes.Count(worker.Held, sorted.Held, CityPlan.PersonBits, Act, worker.ByAct.Held);
+        lanes.Count(worker.Chilled, sorted.Chilled, CityPlan.PersonBits, Act, worker.ByAct.Chilled);
+        lanes.Count(worker.Hardship, sorted.Hardship, CityPlan.PersonBits, Act, worker.ByAct.Hardship);
         if (_cell.Length == 0) return;
         foreach (var what in worker.Held.AsSpan(0, sorted.Held)) worker.Counts.OccasionsByCell[_cell[what & (Size - 1)]]--;
     }
@@ -163,9 +156,9 @@ internal sealed partial class Block
                 var (i, number, word) = (worker.Who[n], worker.Act[n], worker.B[n]);
                 if (number < 0) continue;
                 ref var chance = ref Unsafe.Add(ref feedback, (number * FeedbackChance.Flags) + FlagsOf(i, number));
-                ref var counts = ref worker.Acts[number];
+                ref var counts = ref worker.ByAct.Asked[number];
                 var held = word >= chance.Keep ? 1 : 0;
-                worker.Happened[number] -= held;
+                worker.ByAct.Happened[number] -= held;
                 if (_cell.Length > 0) worker.Counts.OccasionsByCell[_cell[i]] -= held;
                 counts.Chilled += held & (word < chance.ChilledBelow ? 1 : 0);
                 counts.Deterred += held & (word < chance.DeterredBelow ? 1 : 0);
@@ -223,7 +216,7 @@ internal sealed partial class Block
             var entries = worker.Plain.AsSpan(0, plain);
             var counts = worker.Counts;
             Enter(entries, 1, _plan.Epochs[_plan.EpochOf[period]], worker.Lived);
-            lanes.Count(worker.Plain, plain, CityPlan.PersonBits, (1 << CityPlan.ConductBits) - 1, worker.PlainSeen);
+            lanes.Count(worker.Plain, plain, CityPlan.PersonBits, (1 << CityPlan.ConductBits) - 1, worker.ByAct.Plain);
             if (acts.Lapses.Count == 1) _lapses.Add(acts.Lapses[0], entries);
             else
                 foreach (var entry in entries) _lapses.Add(acts.Lapse[Sums.ConductOf(entry)], entry);
@@ -244,35 +237,6 @@ internal sealed partial class Block
         if (today.Day != day) today.Read(period, day);
         foreach (var lapse in today.Lapses) MarkDay(lapse, day);
         return today;
-    }
-
-    // What the kernel counted by act alone.
-    private void CountPlain(int period, Worker worker)
-    {
-        var counts = worker.Counts;
-        foreach (var act in _plan.Acts)
-        {
-            var tally = worker.Acts[act.Index];
-            worker.Acts[act.Index] = default;
-            // What feedback does not let happen is no occasion.
-            var (happened, seen) = (worker.Happened[act.Index] - worker.HeldByAct[act.Index], worker.PlainSeen[act.Index]);
-            tally.Chilled += worker.ChilledByAct[act.Index];
-            tally.Hardship += worker.HardshipByAct[act.Index];
-            (worker.Happened[act.Index], worker.PlainSeen[act.Index]) = (0, 0);
-            (worker.HeldByAct[act.Index], worker.ChilledByAct[act.Index], worker.HardshipByAct[act.Index]) = (0, 0, 0);
-            counts.AddConduct(period, act.Index, OfConduct.Occasions, happened);
-            counts.AddConduct(period, act.Index, OfConduct.Chilled, tally.Chilled);
-            counts.AddConduct(period, act.Index, OfConduct.Deterred, tally.Deterred);
-            counts.AddConduct(period, act.Index, OfConduct.Hardship, tally.Hardship);
-            counts.AddConduct(period, act.Index, OfConduct.Gamed, tally.Gamed);
-            var oneCell = _plan.Population.Cells.Length == 1;
-            if (oneCell) counts.OccasionsByCell[0] += happened;
-            if (seen == 0) continue;
-            if (oneCell) (counts.FiledByCell[0], counts.PostedByCell[0]) = (counts.FiledByCell[0] + seen, counts.PostedByCell[0] + seen);
-            counts.AddConduct(period, act.Index, OfConduct.Seen, seen);
-            counts.AddChannel(period, act.Sight.Channels[0], OfChannel.Records, seen);
-            counts.AddCopies(period, _plan.HoldersOf[act.Sight.Channels[0]], false, seen);
-        }
     }
 
     // Everybody to whom something happens has one occasion; the further ones come after the first of everybody.
@@ -444,6 +408,7 @@ internal sealed partial class Block
         var periods = _plan.Time.Periods;
         var post = _plan.PostPeriod[channel][day];
         if (post >= periods) return;
+        _accounts[i].Marks |= Marks.HasFile;
         _files.Add(i, new Entry { Day = day, Conduct = (ushort)conduct.Index, Channel = (byte)channel, Flags = flags });
         _marks.Add(Math.Max(post, earliest), (uint)i);
         if ((flags & EntryFlags.Objected) != 0) Mark(_plan.DecisionPeriod[post]);

@@ -23,7 +23,6 @@ internal sealed partial class Block
             ApproachQueues(period);
             ApproachPeople(period);
         }
-        var listed = worker.Listed;
         for (var queue = _marks.Of(period); queue.Next();)
             foreach (var entry in queue.Stretch) FetchFile((int)entry);
         TakeIn(period, worker.Scores, worker.Counts);
@@ -31,18 +30,19 @@ internal sealed partial class Block
         _lists.CopyTo(worker.ListsBefore, 0);
         _twinLists.CopyTo(worker.TwinListsBefore, 0);
         var many = ListMarked(period, epoch != before, worker);
-        foreach (var i in listed.AsSpan(0, many))
-            if (_files.Heads[i] is >= 0 and var head) Ahead.Fetch(_files.Entries, head);
+        var listed = worker.Listed.AsSpan(0, many);
+        foreach (var i in listed) _files.FetchFirst(i);
         Post(period, epoch, worker);
         Lapse(period, epoch, worker);
-        foreach (var i in listed.AsSpan(0, many))
-            if (_files.Heads[i] is >= 0 and var head && _files[head].Next is >= 0 and var next) Ahead.Fetch(_files.Entries, next);
-        foreach (var i in listed.AsSpan(0, many))
+        foreach (var i in listed) _files.FetchSecond(i);
+        foreach (var i in listed)
         {
             Recount(i, period, epoch, before, worker);
             Touch(i);
         }
         if (_shown.Length > 0) Measure(epoch, worker);
+        // Many are looked at faster in their order.
+        if (_changes > Size / 16) List(_touched, _changing);
         foreach (var i in _changing.AsSpan(0, _changes)) Change(i, period, epoch, before, worker);
         Array.Clear(_touched);
         _changes = 0;
@@ -129,7 +129,7 @@ internal sealed partial class Block
         var moved = Add(ref account, added, Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling));
         if (_shown.Length > 0) return;
         if (epoch.HasScore) scores.Move(CellAt(i), moved);
-        if (Differs(account, epoch.Within, moved)) Touch(i);
+        if (Differs(account, ref MemoryMarshal.GetArrayDataReference(epoch.Within), moved) != 0) Touch(i);
     }
 
     // To the figures of an account; the score before and now, and the twin's.
@@ -146,15 +146,18 @@ internal sealed partial class Block
         return Vector128.Min(Vector128.Max(own + (more & now), floor), ceiling);
     }
 
-    // Whether a score as it is now leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
+    // Whether (1) or not (0) a score as it is now leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Differs(in Account account, StepRange[] within, Vector128<int> moved)
+    private static uint Differs(in Account account, ref StepRange within, Vector128<int> moved)
     {
         unchecked
         {
-            ref var steps = ref MemoryMarshal.GetArrayDataReference(within);
-            var misses = StepRange.Miss(Unsafe.Add(ref steps, account.Step), Unsafe.Add(ref steps, account.TwinStep), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
-            return misses | (account.Right != 0) != ((account.Marks & Marks.HasRight) != 0);
+            var misses = StepRange.Misses(Unsafe.Add(ref within, account.Step), Unsafe.Add(ref within, account.TwinStep), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
+            var right = Any((uint)account.Right) ^ Any((uint)account.Marks & Marks.HasRight);
+            return Any(misses | right);
+
+            // 1 of anything that is less than half of what there could be, 0 of 0.
+            static uint Any(uint some) => (0 - some) >> 31;
         }
     }
 
@@ -184,7 +187,7 @@ internal sealed partial class Block
             ref var who = ref MemoryMarshal.GetArrayDataReference(scores.Who);
             ref var touched = ref MemoryMarshal.GetArrayDataReference(scores.Touched);
             var (floor, ceiling, signs) = (Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling), Vector128.Create(sign));
-            var within = epoch.Within;
+            ref var within = ref MemoryMarshal.GetArrayDataReference(epoch.Within);
             var (many, apart) = (0u, 0u);
             foreach (var entry in entries)
             {
@@ -196,7 +199,7 @@ internal sealed partial class Block
                 Unsafe.Add(ref who, many) = i;
                 many++;
                 Unsafe.Add(ref touched, apart) = i;
-                apart += Differs(account, within, moved) ? 1u : 0;
+                apart += Differs(account, ref within, moved);
             }
             if (_shown.Length > 0) return;
             if (epoch.HasScore) scores.MoveAll((int)many, _cell);
@@ -221,7 +224,7 @@ internal sealed partial class Block
     private void MarkWronged(int i)
     {
         ref var marks = ref _accounts[i].Marks;
-        marks = (byte)(_kept[i].Wrong + WrongOf(i) != 0 ? marks | Marks.Wronged : marks & ~Marks.Wronged);
+        marks = (byte)(((marks & Marks.HasFile) != 0 ? _kept[i].Wrong : 0) + WrongOf(i) != 0 ? marks | Marks.Wronged : marks & ~Marks.Wronged);
     }
 
     private void Post(int period, Epoch epoch, Worker worker)
@@ -419,30 +422,34 @@ internal sealed partial class Block
             var (score, twin) = (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
             worker.Scores.Move(CellAt(i), Vector128.Create(shown.Score, score, shown.Twin, twin));
             shown = new Shown { Score = score, Twin = twin };
-            if (Differs(account, epoch.Within, Vector128.Create(0, score, 0, twin))) Touch(i);
+            if (Differs(account, ref MemoryMarshal.GetArrayDataReference(epoch.Within), Vector128.Create(0, score, 0, twin)) != 0) Touch(i);
         }
     }
 
     // The people of whose kept records something changes at the end of a period, each once. Under a scheme that reads otherwise everybody is looked at.
     private int ListMarked(int period, bool everybody, Worker worker)
     {
-        if (everybody)
-        {
-            for (var i = 0; i < _count; i++) worker.Listed[i] = i;
-            _marks.Clear(period);
-            return _count;
-        }
-        var many = 0;
-        for (var queue = _marks.Of(period); queue.Next();)
-            foreach (var entry in queue.Stretch)
-            {
-                var i = (int)entry;
-                if ((worker.Marked[i >> 6] >> i & 1) != 0) continue;
-                worker.Marked[i >> 6] |= 1UL << i;
-                worker.Listed[many++] = i;
-            }
-        foreach (var i in worker.Listed.AsSpan(0, many)) worker.Marked[i >> 6] = 0;
+        var marked = worker.Marked;
+        var any = everybody;
+        if (everybody) Array.Fill(marked, ulong.MaxValue);
+        for (var queue = _marks.Of(period); queue.Next(); any = true)
+            foreach (var entry in queue.Stretch) marked[entry >> 6] |= 1UL << ((int)entry & 63);
+        if (!any) return 0;
         _marks.Clear(period);
+        var many = List(marked, worker.Listed);
+        Array.Clear(marked);
+        return many;
+    }
+
+    // The people of a block whose bits are set, in their order.
+    private int List(ulong[] bits, ushort[] people)
+    {
+        var many = 0;
+        for (var word = 0; word * 64 < _count; word++)
+            for (var left = bits[word]; left != 0; left &= left - 1)
+                people[many++] = (ushort)((word * 64) + BitOperations.TrailingZeroCount(left));
+        // The last word of a block that is not full may name people who are not there.
+        while (many > 0 && people[many - 1] >= _count) many--;
         return many;
     }
 
@@ -463,7 +470,7 @@ internal sealed partial class Block
         if (epoch.HasGrades && stood.Grade != stands.Grade) counts.AddMove(period, stood.Grade, stands.Grade);
         if (stood.Closed != stands.Closed) Spells(_since, stood.Closed, stands.Closed, i, period, false, counts);
         if (wrongly != wronglyNow) Spells(_wrongSince, wrongly, wronglyNow, i, period, true, counts);
-        if ((wrongly | wronglyNow) != 0) CountWrongChannels(i, period, epoch, wronglyNow, counts);
+        if ((wrongly | wronglyNow) != 0) CountBlame(i, period, epoch, wrongly, wronglyNow, counts);
         if (IsTold(i)) TellStanding(i, period, stood.Grade, stood.Closed);
     }
 
@@ -537,32 +544,36 @@ internal sealed partial class Block
         void Close(ushort[] since, int door, bool wrongly, int i) => counts.AddSpell(door, wrongly, true, DaysSince(since[i * _plan.Doors.Length + door], period));
     }
 
-    // Which channels' wrong records a wrongly punished person has on file.
-    private void CountWrongChannels(int i, int period, Epoch epoch, uint wrongly, Counts counts)
+    // By which channels' wrong records somebody is wrongly punished.
+    private void CountBlame(int i, int period, Epoch epoch, uint wrongly, uint wronglyNow, Counts counts)
     {
-        if (_wronglyPunished.Remove(i, out var old)) Add(old.Channels, old.Doors, -1);
-        if (wrongly == 0) return;
+        ref var blame = ref _blame[i];
+        Add(blame, BitOperations.PopCount(wrongly), -1);
+        blame = wronglyNow == 0 ? 0 : WrongChannelsOf(i, period, epoch);
+        Add(blame, BitOperations.PopCount(wronglyNow), 1);
+
+        void Add(ulong channels, int doors, int sign)
+        {
+            for (; channels != 0; channels &= channels - 1)
+            {
+                counts.AddChannel(period, BitOperations.TrailingZeroCount(channels), OfChannel.WronglyPunished, sign);
+                counts.AddChannel(period, BitOperations.TrailingZeroCount(channels), OfChannel.DoorsWronglyClosed, sign * doors);
+            }
+        }
+    }
+
+    // The channels that have wrong records on a person's file.
+    private ulong WrongChannelsOf(int i, int period, Epoch epoch)
+    {
         var channels = 0UL;
-        for (var at = _files.Heads[i]; at >= 0; at = _files[at].Next)
+        for (var at = (_accounts[i].Marks & Marks.HasFile) != 0 ? _files.Heads[i] : -1; at >= 0; at = _files[at].Next)
         {
             ref var entry = ref _files[at];
             if ((entry.Flags & (EntryFlags.Wrong | EntryFlags.Own)) == (EntryFlags.Wrong | EntryFlags.Own) && Stands(entry, period) && IsCounted(epoch, entry, period)) channels |= 1UL << entry.Channel;
         }
         for (var channel = 0; channel < _plan.WrongPlace.Length; channel++)
             if (_plan.WrongPlace[channel] is >= 0 and var place && _wrong[(i * _plan.WrongPlaces) + place] != 0) channels |= 1UL << channel;
-        if (channels == 0) return;
-        var doors = BitOperations.PopCount(wrongly);
-        _wronglyPunished[i] = (channels, doors);
-        Add(channels, doors, 1);
-
-        void Add(ulong bits, int doors, int sign)
-        {
-            for (; bits != 0; bits &= bits - 1)
-            {
-                counts.AddChannel(period, BitOperations.TrailingZeroCount(bits), OfChannel.WronglyPunished, sign);
-                counts.AddChannel(period, BitOperations.TrailingZeroCount(bits), OfChannel.DoorsWronglyClosed, sign * doors);
-            }
-        }
+        return channels;
     }
 
     // What is counted since the start of the run is counted from the first day that is told.

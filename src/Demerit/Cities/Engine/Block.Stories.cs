@@ -5,11 +5,16 @@ internal sealed partial class Block
 {
     private const int NotYet = int.MinValue;
 
+    // The last so many events wait for the score.
+    private int _unscored;
+
     private bool IsTold(int i) => (_signs[i] & Signs.Untold) == 0;
 
     private void Tell(int i, int day, StoryKind kind, int conduct, int channel, bool wrong, int door = -1)
     {
-        if (IsTold(i) && day >= _plan.Time.BurnIn) Told.Add(new StoryEvent(_first + i, day, kind, conduct, channel, door, wrong, NotYet, NotYet, NotYet));
+        if (!IsTold(i) || day < _plan.Time.BurnIn) return;
+        _unscored++;
+        Told.Add(new StoryEvent(_first + i, day, kind, conduct, channel, door, wrong, NotYet, NotYet, NotYet));
     }
 
     // What the end of a period does to one record.
@@ -45,8 +50,9 @@ internal sealed partial class Block
     // Every line shows where the person stood once its period had settled.
     private void TellScores(Epoch epoch)
     {
-        for (var n = Told.Count - 1; n >= 0 && Told[n].Score == NotYet; n--)
+        for (; _unscored > 0; _unscored--)
         {
+            var n = Told.Count - _unscored;
             var i = Told[n].Person - _first;
             Told[n] = Told[n] with { Grade = epoch.HasGrades ? _stands[i].Grade : -1, Score = Scored(i, epoch, false), TwinScore = Scored(i, epoch, true) };
         }

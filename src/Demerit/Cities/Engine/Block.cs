@@ -70,7 +70,8 @@ internal sealed partial class Block
     private readonly Upshot[] _stands;
     private readonly ulong[] _lists, _twinLists;
     private readonly ushort[] _since, _wrongSince;
-    private readonly Dictionary<int, (ulong Channels, int Doors)> _wronglyPunished = [];
+    // Of those who are wrongly punished the channels that have wrong records on their files.
+    private readonly ulong[] _blame = new ulong[Size];
 
     private readonly List<Stray> _inbox = [];
 
@@ -225,7 +226,7 @@ internal sealed partial class Block
     {
         var lists = plan.ListNames.Length > 0;
         return sizeof(uint) + sizeof(float) + sizeof(ushort) + Math.Max(1, plan.Streams.Length) + (2 * CutsOf(plan)) + (plan.Population.Cells.Length > 1 ? sizeof(int) : 0)
-            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + (2 * plan.WrongPlaces) + Unsafe.SizeOf<Upshot>() + sizeof(uint) + sizeof(int) + sizeof(ushort)
+            + Unsafe.SizeOf<Account>() + (plan.Contagion > 0 ? Unsafe.SizeOf<Shown>() : 0) + Unsafe.SizeOf<Kept>() + (2 * plan.WrongPlaces) + Unsafe.SizeOf<Upshot>() + sizeof(ulong) + sizeof(uint) + sizeof(int) + sizeof(ushort)
             + (lists ? 16 + (plan.Facts.Length > 0 ? 8 : 0) : 0) + (8 * DeterWordsOf(plan)) + (4 * plan.Doors.Length);
     }
 
@@ -277,13 +278,7 @@ internal sealed partial class Block
         _lapses.Write(to);
         _marks.Write(to);
         State.Write(to, _inbox.ToArray());
-        to.Write(_wronglyPunished.Count);
-        foreach (var (person, wrong) in _wronglyPunished.OrderBy(p => p.Key))
-        {
-            to.Write(person);
-            to.Write(wrong.Channels);
-            to.Write(wrong.Doors);
-        }
+        State.Write(to, _blame);
         to.Write(Told.Count);
         foreach (var told in Told) told.Write(to);
     }
@@ -294,8 +289,7 @@ internal sealed partial class Block
         DrawPeople(worker);
         State.Read(from, _accounts);
         State.Read(from, _touched);
-        for (var i = 0; i < _count; i++)
-            if ((_touched[i >> 6] >> i & 1) != 0) _changing[_changes++] = (ushort)i;
+        _changes = List(_touched, _changing);
         State.Read(from, _shown);
         State.Read(from, _kept);
         State.Read(from, _wrong);
@@ -314,7 +308,8 @@ internal sealed partial class Block
         var strays = new Stray[from.ReadInt32()];
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(strays.AsSpan()));
         _inbox.AddRange(strays);
-        for (var n = from.ReadInt32(); n > 0; n--) _wronglyPunished[from.ReadInt32()] = (from.ReadUInt64(), from.ReadInt32());
+        State.Read(from, _blame);
         for (var n = from.ReadInt32(); n > 0; n--) Told.Add(StoryEvent.Read(from));
+        _unscored = Told.Count(t => t.Score == NotYet);
     }
 }

@@ -67,6 +67,18 @@ internal sealed class Files
         Heads[person] = at;
     }
 
+    /// <summary>Asks for a person's first record.</summary>
+    public void FetchFirst(int person)
+    {
+        if (Heads[person] is >= 0 and var head) Ahead.Fetch(Entries, head);
+    }
+
+    /// <summary>Asks for the second, once the first is at hand.</summary>
+    public void FetchSecond(int person)
+    {
+        if (Heads[person] is >= 0 and var head && Entries[head].Next is >= 0 and var next) Ahead.Fetch(Entries, next);
+    }
+
     /// <summary>Takes an entry out of its chain.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="before">The entry before it; -1 for the first.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Demerit.Cities.Engine;
 
 /// <summary>What one thread of work needs for itself: room for the occasions of a block's day, and counts. It belongs to no block.</summary>
@@ -9,9 +11,7 @@ public sealed class Worker
         Upshots = new UpshotCounts(plan, Counts);
         (Scores, Lived) = (new ScoreCounts(plan, Counts), new ScoreCounts(plan, Counts));
         Weights = new double[Math.Max(1, plan.Streams.Length)];
-        (Today, Acts) = (new ActsToday(plan), new ActCounts[plan.Conduct.Length]);
-        (Happened, PlainSeen) = (new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
-        (HeldByAct, ChilledByAct, HardshipByAct) = (new long[plan.Conduct.Length], new long[plan.Conduct.Length], new long[plan.Conduct.Length]);
+        (Today, ByAct) = (new ActsToday(plan), new ActTally(plan, Counts));
         FirstOf = new int[plan.Conduct.Length];
         RightCounted = new long[plan.Conduct.Length];
         HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
@@ -34,15 +34,7 @@ public sealed class Worker
     /// <summary>Weights of the streams added up, of one person.</summary>
     internal double[] Weights { get; }
     internal ActsToday Today { get; }
-    internal ActCounts[] Acts { get; }
-    /// <summary>By act how often it happened in the period.</summary>
-    internal long[] Happened { get; }
-    // By act what a table said that feedback does: what was held back, what of that was chilled, and what hardship alone made happen.
-    internal long[] HeldByAct { get; }
-    internal long[] ChilledByAct { get; }
-    internal long[] HardshipByAct { get; }
-    /// <summary>By act the records that only add.</summary>
-    internal long[] PlainSeen { get; }
+    internal ActTally ByAct { get; }
     /// <summary>By conduct the right summed records at the end of a run.</summary>
     internal long[] RightCounted { get; }
     /// <summary>By place in a table of sums the others.</summary>
@@ -73,9 +65,14 @@ public sealed class Worker
     internal uint[] Chilled { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal uint[] Hardship { get; private set; } = new uint[2 * CityPlan.LargestBlock];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void MakeRoom(int occasions)
     {
-        if (occasions + 32 <= Who.Length) return;
+        if (occasions + 32 > Who.Length) Grow(occasions);
+    }
+
+    private void Grow(int occasions)
+    {
         var size = 2 * (occasions + 32);
         var (who, number) = (Who, Number);
         Array.Resize(ref who, size);
@@ -88,6 +85,7 @@ public sealed class Worker
     /// <summary>Brings what was counted of a period that was lived, and of one that settled, to where it is told from.</summary>
     internal void Spread(int lived, int settled)
     {
+        ByAct.Spread(lived);
         Counts.Spread(lived, settled);
         Upshots.Spread(settled);
     }
@@ -118,5 +116,5 @@ public sealed class Worker
     internal ulong[] TwinListsBefore { get; } = new ulong[CityPlan.LargestBlock];
 
     // People to be looked at as the period settles.
-    internal int[] Listed { get; } = new int[CityPlan.LargestBlock];
+    internal ushort[] Listed { get; } = new ushort[CityPlan.LargestBlock];
 }
