@@ -18,39 +18,42 @@ internal sealed class Lanes512 : Lanes
 
     private static readonly Vector512<uint> Iota = Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
-    // The low and the high halves of sixteen 64-bit products, of which the even and the odd ones stand in two vectors.
-    private static readonly Vector512<uint> LowHalves = Vector512.Create(0u, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);
-    private static readonly Vector512<uint> HighHalves = Vector512.Create(1u, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
-
+    // Eight draws, each word in the lower half of a lane: a multiplication reads nothing else, and leaves both halves of its product where the next round wants them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(ref Vector512<uint> a, ref Vector512<uint> b, ref Vector512<uint> c, ref Vector512<uint> d, Vector512<uint> k0, Vector512<uint> k1)
+    private static void Round(ref Vector512<ulong> a, ref Vector512<ulong> b, ref Vector512<ulong> c, ref Vector512<ulong> d, Vector512<ulong> k0, Vector512<ulong> k1)
     {
-        var m0 = Vector512.Create((ulong)Philox.Multiplier0).AsUInt32();
-        var m1 = Vector512.Create((ulong)Philox.Multiplier1).AsUInt32();
-        var (low, high) = (LowHalves, HighHalves);
-        var e0 = Avx512F.Multiply(a, m0).AsUInt32();
-        var o0 = Avx512F.Multiply(Vector512.ShiftRightLogical(a.AsUInt64(), 32).AsUInt32(), m0).AsUInt32();
-        var e1 = Avx512F.Multiply(c, m1).AsUInt32();
-        var o1 = Avx512F.Multiply(Vector512.ShiftRightLogical(c.AsUInt64(), 32).AsUInt32(), m1).AsUInt32();
-        a = Avx512F.PermuteVar16x32x2(e1, high, o1) ^ b ^ k0;
-        c = Avx512F.PermuteVar16x32x2(e0, high, o0) ^ d ^ k1;
-        b = Avx512F.PermuteVar16x32x2(e1, low, o1);
-        d = Avx512F.PermuteVar16x32x2(e0, low, o0);
+        var p0 = Avx512F.Multiply(a.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier0).AsUInt32());
+        var p1 = Avx512F.Multiply(c.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier1).AsUInt32());
+        a = Vector512.ShiftRightLogical(p1, 32) ^ b ^ k0;
+        c = Vector512.ShiftRightLogical(p0, 32) ^ d ^ k1;
+        (b, d) = (p1, p0);
     }
 
-    // Two times sixteen draws, so that neither waits for its own last round.
+    // Two times sixteen draws: four times eight, the even and the odd ones, so that none waits for its own last round.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Philox8(ref Vector512<uint> a, ref Vector512<uint> b, ref Vector512<uint> c, ref Vector512<uint> d, ref Vector512<uint> e, ref Vector512<uint> f, ref Vector512<uint> g, ref Vector512<uint> h, Draws draws)
     {
-        var (k0, k1) = (Vector512.Create(draws.Key0), Vector512.Create(draws.Key1));
+        var (k0, k1) = (Vector512.Create((ulong)draws.Key0), Vector512.Create((ulong)draws.Key1));
+        var (a0, b0, c0, d0) = (a.AsUInt64(), b.AsUInt64(), c.AsUInt64(), d.AsUInt64());
+        var (a1, b1, c1, d1) = (a0 >>> 32, b0 >>> 32, c0 >>> 32, d0 >>> 32);
+        var (e0, f0, g0, h0) = (e.AsUInt64(), f.AsUInt64(), g.AsUInt64(), h.AsUInt64());
+        var (e1, f1, g1, h1) = (e0 >>> 32, f0 >>> 32, g0 >>> 32, h0 >>> 32);
         for (var round = 0; round < Philox.Rounds; round++)
         {
-            Round(ref a, ref b, ref c, ref d, k0, k1);
-            Round(ref e, ref f, ref g, ref h, k0, k1);
-            k0 += Vector512.Create(Philox.Weyl0);
-            k1 += Vector512.Create(Philox.Weyl1);
+            Round(ref a0, ref b0, ref c0, ref d0, k0, k1);
+            Round(ref a1, ref b1, ref c1, ref d1, k0, k1);
+            Round(ref e0, ref f0, ref g0, ref h0, k0, k1);
+            Round(ref e1, ref f1, ref g1, ref h1, k0, k1);
+            k0 += Vector512.Create((ulong)Philox.Weyl0);
+            k1 += Vector512.Create((ulong)Philox.Weyl1);
         }
+        (a, b, c, d) = (Words(a0, a1), Words(b0, b1), Words(c0, c1), Words(d0, d1));
+        (e, f, g, h) = (Words(e0, e1), Words(f0, f1), Words(g0, g1), Words(h0, h1));
     }
+
+    // The words of even and odd draws, side by side.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<uint> Words(Vector512<ulong> even, Vector512<ulong> odd) => ((even & Vector512.Create((ulong)uint.MaxValue)) | (odd << 32)).AsUInt32();
 
     public override (int Hits, int Again) Hits(Draws draws, int first, int day, ReadOnlySpan<uint> nothing, ReadOnlySpan<ushort> once, Span<int> who, Span<int> again, Span<uint> word, Beside beside)
     {
