@@ -15,8 +15,8 @@ internal sealed partial class Block
         beside.Add<uint>(_signs);
         beside.Add<uint>(_nothing);
         beside.Add<ushort>(_once);
-        beside.Add<ushort>(_cuts);
         beside.Add<float>(_rate);
+        beside.Add<ushort>(_cuts);
     }
 
     /// <summary>Puts down the room for what will be filed.</summary>
