@@ -271,6 +271,8 @@ internal sealed partial class Block
         return decided ? (entry.Flags & EntryFlags.Upheld) == 0 : !_plan.Redress.Before;
     }
 
+    private bool IsOnTwin(in Entry entry, int period) => (entry.Flags & EntryFlags.Twin) != 0 && period >= _plan.PostPeriod[entry.Channel][entry.Day];
+
     private static bool IsCounted(Epoch epoch, in Entry entry, int period)
     {
         foreach (var rule in epoch.RulesOf[entry.Conduct])
@@ -298,6 +300,8 @@ internal sealed partial class Block
     {
         var entries = 0;
         var (right, wrong) = (0, 0);
+        // Of records that only add.
+        var (sum, twinSum) = (0, 0);
         if (_deterWords > 0) Array.Clear(_deter, i * _deterWords, _deterWords);
         for (int at = _files.Heads[i], last = -1; at >= 0;)
         {
@@ -306,21 +310,31 @@ internal sealed partial class Block
             var stands = Stands(entry, period) && IsCounted(epoch, entry, period);
             var stood = period > 0 && Stands(entry, period - 1) && IsCounted(before, entry, period - 1);
             if ((entry.Flags & EntryFlags.Wrong) != 0 && stands != stood) worker.Counts.AddChannel(period, entry.Channel, OfChannel.WrongStanding, stands ? 1 : -1);
-            if (IsTold(i)) TellChange(i, period, entry, stands, stood);
+            if (IsTold(i) && (stands != stood || (entry.Flags & EntryFlags.Objected) != 0)) TellChange(i, period, entry, stands, stood);
             if (stands)
             {
                 if ((entry.Flags & EntryFlags.Wrong) != 0) wrong++;
                 else right++;
                 if (_deterWords > 0 && _plan.Conduct[entry.Conduct].Costs && _plan.Conduct[entry.Conduct].DeterBit is >= 0 and var bit) _deter[i * _deterWords + (bit >> 6)] |= 1UL << (bit & 63);
             }
-            if (period >= _plan.Conduct[entry.Conduct].KeptUntil[entry.Day])
+            var conduct = _plan.Conduct[entry.Conduct];
+            if (period >= conduct.KeptUntil[entry.Day])
             {
                 _files.Remove(i, last, at);
             }
             else
             {
-                worker.MakeRoomForEntries(entries + 1);
-                worker.Entries[entries++] = at;
+                if (conduct.Summed)
+                {
+                    var each = epoch.Sums[Sums.PlaceOf(Sums.EntryOf(0, entry.Conduct, SumKind.Right, 0))][0];
+                    if (stands) sum += each;
+                    if (IsOnTwin(entry, period) && period < conduct.LapsePeriod[entry.Day]) twinSum += each;
+                }
+                else
+                {
+                    worker.MakeRoomForEntries(entries + 1);
+                    worker.Entries[entries++] = at;
+                }
                 last = at;
             }
             at = next;
@@ -328,11 +342,12 @@ internal sealed partial class Block
         var own = CountFile(entries, period, epoch, worker, false);
         var twin = CountFile(entries, period, epoch, worker, true);
         ref var kept = ref _kept[i];
-        var apart = twin.Points - own.Points;
-        Enter(i, Vector128.Create(own.Points - kept.Points, right - kept.Right, apart - kept.Apart, 0), epoch, worker.Scores);
+        var points = own.Points + sum;
+        var apart = twin.Points + twinSum - points;
+        Enter(i, Vector128.Create(points - kept.Points, right - kept.Right, apart - kept.Apart, 0), epoch, worker.Scores);
         if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.Standing, right + wrong - kept.Right - kept.Wrong);
         if (wrong != kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.WrongStanding, wrong - kept.Wrong);
-        kept = new Kept { Points = own.Points, Right = right, Wrong = wrong, Apart = apart };
+        kept = new Kept { Points = points, Right = right, Wrong = wrong, Apart = apart };
         MarkWronged(i);
         (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
@@ -382,7 +397,7 @@ internal sealed partial class Block
         // Repair mends losses and lifts nobody above what they would be without any.
         return (Math.Min(0, losses + mended) + gains, best, lists);
 
-        bool On(in Entry entry) => twin ? (entry.Flags & EntryFlags.Twin) != 0 && period >= _plan.PostPeriod[entry.Channel][entry.Day] : Stands(entry, period);
+        bool On(in Entry entry) => twin ? IsOnTwin(entry, period) : Stands(entry, period);
 
         bool Lists(ListUse list, int first)
         {
