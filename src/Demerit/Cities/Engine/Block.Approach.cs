@@ -28,14 +28,18 @@ internal sealed partial class Block
     /// <summary>Where its columns and queues begin.</summary>
     public void ApproachColumns()
     {
-        Ahead.FetchAll(_touched);
         Ahead.Fetch(_changing, 0);
-        foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _signs, _wrong, _blame, _since, _wrongSince, _marks, _posts, _lapses, _files, _inbox]) Ahead.FetchObject(column, 1);
+        foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _signs, _wrong, _blame, _since, _wrongSince, _marks, _posts, _lapses, _lapseDay, _files, _inbox]) Ahead.FetchObject(column, 1);
     }
 
-    /// <summary>What is to happen at the end of a period.</summary>
-    public void ApproachQueues(int period)
+    /// <summary>What is to happen at the end of a period, and where to put down what lapses then.</summary>
+    public void ApproachQueues(int period, List<int> lapses)
     {
+        foreach (var lapse in lapses)
+        {
+            Ahead.Fetch(_lapseDay, lapse);
+            _lapses.ApproachEnds(lapse);
+        }
         _marks.ApproachEnds(period);
         _lapses.ApproachEnds(period);
         _posts.ApproachEnds(period);

@@ -34,7 +34,7 @@ internal sealed partial class Block
             next?.ComeNext(beside);
             next?.ApproachColumns();
             var (hits, again) = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), _once, worker.Who, worker.Again, worker.AgainWord, beside);
-            next?.ApproachQueues(period - 1);
+            next?.ApproachQueues(period - 1, worker.Today.Lapses);
             var occasions = CountOccasions(hits, again, lanes, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D, beside);
             next?.ApproachPeople(period - 1);

@@ -20,7 +20,7 @@ internal sealed partial class Block
         if (_approached != period)
         {
             ApproachColumns();
-            ApproachQueues(period);
+            ApproachQueues(period, worker.Today.Lapses);
             ApproachPeople(period);
         }
         for (var queue = _marks.Of(period); queue.Next();)
@@ -42,9 +42,8 @@ internal sealed partial class Block
         }
         if (_shown.Length > 0) Measure(epoch, worker);
         // Many are looked at faster in their order.
-        if (_changes > Size / 16) List(_touched, _changing);
+        if (_changes > Size / 16) ListTouched();
         foreach (var i in _changing.AsSpan(0, _changes)) Change(i, period, epoch, before, worker);
-        Array.Clear(_touched);
         _changes = 0;
         TellScores(epoch);
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
@@ -163,9 +162,9 @@ internal sealed partial class Block
 
     private void Touch(int i)
     {
-        ref var touched = ref _touched[i >> 6];
-        if ((touched >> i & 1) != 0) return;
-        touched |= 1UL << i;
+        ref var marks = ref _accounts[i].Marks;
+        if ((marks & Marks.Touched) != 0) return;
+        marks |= Marks.Touched;
         _changing[_changes++] = (ushort)i;
     }
 
@@ -456,6 +455,14 @@ internal sealed partial class Block
         return many;
     }
 
+    // Those whose standing may have changed, in their order.
+    private void ListTouched()
+    {
+        _changes = 0;
+        for (var i = 0; i < _count; i++)
+            if ((_accounts[i].Marks & Marks.Touched) != 0) _changing[_changes++] = (ushort)i;
+    }
+
     // The people of a block whose bits are set, in their order.
     private int List(ulong[] bits, ushort[] people)
     {
@@ -478,7 +485,7 @@ internal sealed partial class Block
         var (score, twin) = _shown.Length > 0 ? (_shown[i].Score, _shown[i].Twin) : (Scored(i, epoch, false), Scored(i, epoch, true));
         Stand(i, epoch, (byte)epoch.StepOf(score), (byte)epoch.StepOf(twin));
         var (wrongly, wronglyNow) = (stood.Wrongly, stands.Wrongly);
-        account.Marks = (byte)((marked & ~(Marks.HasRight | Marks.HasWrong)) | (account.Right != 0 ? Marks.HasRight : 0) | ((marked & Marks.Wronged) != 0 ? Marks.HasWrong : 0)
+        account.Marks = (byte)((marked & ~(Marks.HasRight | Marks.HasWrong | Marks.Touched)) | (account.Right != 0 ? Marks.HasRight : 0) | ((marked & Marks.Wronged) != 0 ? Marks.HasWrong : 0)
             | (stands.Closed != 0 ? Marks.EverClosed : 0) | (wronglyNow != 0 ? Marks.EverWrong : 0));
         if (worker.Upshots.AreFew && epoch == before) worker.Upshots.Move(epoch.WayOf(step, twinStep), marked, epoch.WayOf(account.Step, account.TwinStep), account.Marks);
         else CountChange(i, stood, marked, period, epoch, before, worker);

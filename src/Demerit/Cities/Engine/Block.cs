@@ -51,9 +51,8 @@ internal sealed partial class Block
     private readonly int[] _cell;
     private readonly ulong[] _factLists;
 
-    // What stands, and the people whose standing may have changed since the last period settled: a bit for each, and so many listed.
+    // What stands, and the people whose standing may have changed since the last period settled.
     private readonly Account[] _accounts;
-    private readonly ulong[] _touched = new ulong[Size / 64];
     private readonly ushort[] _changing = new ushort[Size];
     private int _changes;
     private readonly Shown[] _shown;
@@ -261,7 +260,6 @@ internal sealed partial class Block
     public void Write(BinaryWriter to)
     {
         State.Write(to, _accounts);
-        State.Write(to, _touched);
         State.Write(to, _shown);
         State.Write(to, _kept);
         State.Write(to, _wrong);
@@ -288,8 +286,7 @@ internal sealed partial class Block
         // Who they are is drawn again; only what became of them is kept.
         DrawPeople(worker);
         State.Read(from, _accounts);
-        State.Read(from, _touched);
-        _changes = List(_touched, _changing);
+        ListTouched();
         State.Read(from, _shown);
         State.Read(from, _kept);
         State.Read(from, _wrong);

@@ -102,6 +102,7 @@ internal sealed class Calendar
     /// <summary>Asks for what says where the entries of a period are.</summary>
     public void ApproachEnds(int period)
     {
+        Ahead.FetchObject(_ends, 1);
         Ahead.Fetch(_ends, period);
         Ahead.FetchObject(_slabs, 1);
     }

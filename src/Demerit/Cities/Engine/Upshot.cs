@@ -13,10 +13,10 @@ internal struct Upshot
     public readonly bool OpensAs(in Upshot other) => Closed == other.Closed && Restricted == other.Restricted && Favoured == other.Favoured && TwinClosed == other.TwinClosed;
 }
 
-/// <summary>Marks of an account: what ever was, what had been counted of its records when its standing last changed, that a wrong one stands now, and that some were ever kept one by one.</summary>
+/// <summary>Marks of an account: what ever was, what had been counted of its records when its standing last changed, that a wrong one stands now, that some were ever kept one by one, and that its standing may change when the period settles.</summary>
 internal static class Marks
 {
-    public const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8, Wronged = 16, HasFile = 32;
+    public const byte EverClosed = 1, EverWrong = 2, HasRight = 4, HasWrong = 8, Wronged = 16, HasFile = 32, Touched = 64;
 
     /// <summary>Those of which anything is counted, as the lowest bits.</summary>
     public const int CountedBits = 4, Counted = (1 << CountedBits) - 1;
