@@ -125,19 +125,20 @@ internal sealed partial class Block
     private void Enter(int i, Vector128<int> added, Epoch epoch, ScoreCounts scores)
     {
         ref var account = ref _accounts[i];
-        var moved = Add(ref account, added, Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling));
+        var moved = Add(ref account, added, Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling), out var after);
         if (_shown.Length > 0) return;
         if (epoch.HasScore) scores.Move(CellAt(i), moved);
-        if (Differs(account, ref MemoryMarshal.GetArrayDataReference(epoch.Within), moved) != 0) Touch(i);
+        if (Differs(after, ref MemoryMarshal.GetArrayDataReference(epoch.Within), moved) != 0) Touch(i);
     }
 
     // To the figures of an account; the score before and now, and the twin's.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Add(ref Account account, Vector128<int> added, Vector128<int> floor, Vector128<int> ceiling)
+    private static Vector128<int> Add(ref Account account, Vector128<int> added, Vector128<int> floor, Vector128<int> ceiling, out Vector128<int> after)
     {
         ref var figures = ref Unsafe.As<Account, int>(ref account);
         var before = Vector128.LoadUnsafe(ref figures);
-        (before + added).StoreUnsafe(ref figures);
+        after = before + added;
+        after.StoreUnsafe(ref figures);
         var twin = Vector128.Create(0, 0, -1, -1);
         var now = Vector128.Create(0, -1, 0, -1);
         var own = Vector128.Shuffle(before, Vector128<int>.Zero) + (Vector128.Shuffle(before, Vector128.Create(2)) & twin);
@@ -147,12 +148,14 @@ internal sealed partial class Block
 
     // Whether (1) or not (0) a score as it is now leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Differs(in Account account, ref StepRange within, Vector128<int> moved)
+    private static uint Differs(Vector128<int> account, ref StepRange within, Vector128<int> moved)
     {
         unchecked
         {
-            var misses = StepRange.Misses(Unsafe.Add(ref within, account.Step), Unsafe.Add(ref within, account.TwinStep), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
-            var right = Any((uint)account.Right) ^ Any((uint)account.Marks & Marks.HasRight);
+            // Step, that of the twin, and marks.
+            var tail = account.AsUInt32()[3];
+            var misses = StepRange.Misses(Unsafe.Add(ref within, tail & 0xFF), Unsafe.Add(ref within, tail >> 8 & 0xFF), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
+            var right = Any(account.AsUInt32()[1]) ^ Any((tail >> 16) & Marks.HasRight);
             return Any(misses | right);
 
             // 1 of anything that is less than half of what there could be, 0 of 0.
@@ -193,12 +196,12 @@ internal sealed partial class Block
                 if ((int)entry < 0) continue;
                 var i = Sums.PersonOf(entry);
                 ref var account = ref Unsafe.Add(ref accounts, i);
-                var moved = Add(ref account, Unsafe.Add(ref sums, Sums.PlaceOf(entry)) * signs, floor, ceiling);
+                var moved = Add(ref account, Unsafe.Add(ref sums, Sums.PlaceOf(entry)) * signs, floor, ceiling, out var after);
                 Unsafe.Add(ref moves, many) = moved;
                 Unsafe.Add(ref who, many) = i;
                 many++;
                 Unsafe.Add(ref touched, apart) = i;
-                apart += Differs(account, ref within, moved);
+                apart += Differs(after, ref within, moved);
             }
             if (_shown.Length > 0) return;
             if (epoch.HasScore) scores.MoveAll((int)many, _cell);
@@ -436,7 +439,7 @@ internal sealed partial class Block
             var (score, twin) = (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
             worker.Scores.Move(CellAt(i), Vector128.Create(shown.Score, score, shown.Twin, twin));
             shown = new Shown { Score = score, Twin = twin };
-            if (Differs(account, ref MemoryMarshal.GetArrayDataReference(epoch.Within), Vector128.Create(0, score, 0, twin)) != 0) Touch(i);
+            if (Differs(Vector128.LoadUnsafe(ref Unsafe.As<Account, int>(ref account)), ref MemoryMarshal.GetArrayDataReference(epoch.Within), Vector128.Create(0, score, 0, twin)) != 0) Touch(i);
         }
     }
 
