@@ -98,6 +98,8 @@ public sealed class LanesTests
     [InlineData(16, 0)]
     [InlineData(16, 7)]
     [InlineData(300, 1000)]
+    [InlineData(1, 9000)]
+    [InlineData(16, 9001)]
     public void Every_form_counts_the_same(int numbers, int count)
     {
         // Some stand for nothing, and something stands after the last.
