@@ -12,7 +12,7 @@ public sealed class PropertyTests
     private const double Exact = 1e-9;
 
     [Fact]
-    public void Every_figure_is_consistent_with_every_other() => Worlds.Long.Sample(world =>
+    public void Every_figure_is_consistent_with_every_other() => Worlds.Answered.Sample(world =>
     {
         var fare = world.Fare(FareParts.All);
         var score = fare.Score!;
@@ -37,14 +37,14 @@ public sealed class PropertyTests
     }, iter: 150);
 
     [Fact]
-    public void The_order_in_which_a_person_tells_changes_nothing() => Worlds.Long.Sample(world =>
+    public void The_order_in_which_a_person_tells_changes_nothing() => Worlds.Answered.Sample(world =>
     {
         var turned = world with { Habits = [.. world.Habits.Reverse()], Events = [.. world.Events.Reverse()], Facts = world.Facts.Reverse().ToDictionary() };
         Same(world.Fare(FareParts.Unanswered | FareParts.LifeLine), turned.Fare(FareParts.Unanswered | FareParts.LifeLine));
     }, iter: 100);
 
     [Fact]
-    public void An_event_told_twice_is_one_of_two_times_and_a_habit_may_be_told_in_pieces() => Worlds.Long.Sample(world =>
+    public void An_event_told_twice_is_one_of_two_times_and_a_habit_may_be_told_in_pieces() => Worlds.Answered.Sample(world =>
     {
         var apart = world with
         {
@@ -75,7 +75,7 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public void More_of_a_punished_act_never_raises_a_score() => Worlds.Long.Sample(world =>
+    public void More_of_a_punished_act_never_raises_a_score() => Worlds.Answered.Sample(world =>
     {
         // Only losses, so that every act and finding is punished where anything counts it.
         bool IsLoss(PointsText? points) => points switch
@@ -97,7 +97,7 @@ public sealed class PropertyTests
     }, iter: 100);
 
     [Fact]
-    public void The_kind_reading_is_never_below_the_harsh_one() => Worlds.Long.Sample(world =>
+    public void The_kind_reading_is_never_below_the_harsh_one() => Worlds.Answered.Sample(world =>
     {
         // Repair and unknown amounts aside, whose terms are read by what they are and not by what they do here.
         if (world.Scheme.Repair is not null || world.Scheme.Rules.Any(r => r.Points is PointsText.Sequence)) return;
@@ -106,7 +106,7 @@ public sealed class PropertyTests
     }, iter: 100);
 
     [Fact]
-    public void Other_channels_and_schemes_asked_before_change_no_bit() => Worlds.Long.Sample(world =>
+    public void Other_channels_and_schemes_asked_before_change_no_bit() => Worlds.Answered.Sample(world =>
     {
         static string Json(World w)
         {

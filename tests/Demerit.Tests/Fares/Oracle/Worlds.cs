@@ -1,4 +1,5 @@
 using CsCheck;
+using Demerit.Foundation;
 
 namespace Demerit.Tests.Fares.Oracle;
 
@@ -198,6 +199,20 @@ internal static class Worlds
 
     /// <summary>Lives of years.</summary>
     public static readonly Gen<World> Long = Of(5, 4, LongHabit);
+
+    /// <summary>Those of them whose schemes the engine does not refuse for what their rules would have to see together.</summary>
+    public static readonly Gen<World> Answered = Long.Where(world =>
+    {
+        try
+        {
+            world.Fare();
+            return true;
+        }
+        catch (ContentException e) when (e.Message.Contains("joint states", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    });
 
     /// <summary>Schemes of many rules, lists and consequences, so that doors close for several reasons at once.</summary>
     public static readonly Gen<World> Full = Of(8, 3, ShortHabit, Scheme(5, 8));
