@@ -175,6 +175,7 @@ public sealed class LanesTests
                 else seen.Add(n);
             }
             Assert.All(new[] { open.Count, plain.Count, seen.Count }, number => Assert.InRange(number, occasions / 50, occasions));
+            Assert.All(new[] { held, chilled, hardship }, Assert.NotEmpty);
             var sorted = lanes.Sort(signs, occasions, acts, worker);
             Assert.Equal(open, worker.Open.Take(sorted.Open));
             Assert.Equal(plain, worker.Plain.Take(sorted.Plain));

@@ -133,13 +133,12 @@ internal sealed partial class Block
     // What a table said that feedback does.
     private void CountFeedback(in Sorted sorted, Lanes lanes, Worker worker)
     {
-        const uint Act = (1 << CityPlan.ConductBits) - 1;
         if ((sorted.Held | sorted.Hardship) == 0) return;
-        lanes.Count(worker.Held, sorted.Held, CityPlan.PersonBits, Act, worker.ByAct.Held);
-        lanes.Count(worker.Chilled, sorted.Chilled, CityPlan.PersonBits, Act, worker.ByAct.Chilled);
-        lanes.Count(worker.Hardship, sorted.Hardship, CityPlan.PersonBits, Act, worker.ByAct.Hardship);
+        lanes.Count(worker.Held, sorted.Held, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Held);
+        lanes.Count(worker.Chilled, sorted.Chilled, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Chilled);
+        lanes.Count(worker.Hardship, sorted.Hardship, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Hardship);
         if (_cell.Length == 0) return;
-        foreach (var what in worker.Held.AsSpan(0, sorted.Held)) worker.Counts.OccasionsByCell[_cell[what & (Size - 1)]]--;
+        foreach (var what in worker.Held.AsSpan(0, sorted.Held)) worker.Counts.OccasionsByCell[_cell[Sums.PersonOf(what)]]--;
     }
 
     // Of the occasions left open those that feedback lets happen; what it does is counted without a branch, since nobody can guess it.
@@ -216,7 +215,7 @@ internal sealed partial class Block
             var entries = worker.Plain.AsSpan(0, plain);
             var counts = worker.Counts;
             Enter(entries, 1, _plan.Epochs[_plan.EpochOf[period]], worker.Lived);
-            lanes.Count(worker.Plain, plain, CityPlan.PersonBits, (1 << CityPlan.ConductBits) - 1, worker.ByAct.Plain);
+            lanes.Count(worker.Plain, plain, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Plain);
             if (acts.Lapses.Count == 1) _lapses.Add(acts.Lapses[0], entries);
             else
                 foreach (var entry in entries) _lapses.Add(acts.Lapse[Sums.ConductOf(entry)], entry);

@@ -69,7 +69,7 @@ internal sealed class PlannedConduct
 /// <param name="GamedFrom">Likewise without gaming.</param>
 internal readonly record struct FeedbackChance(ulong Keep, ulong ChilledBelow, ulong DeterredBelow, ulong HardshipFrom, ulong GamedFrom)
 {
-    public const int ByHardship = 1, ByChilling = 2, ByDeterrence = 4, FlagBits = 3, Flags = 1 << FlagBits;
+    public const int ByHardship = 1, ByChilling = 2, ByDeterrence = 4, Flags = 8;
 
     public static FeedbackChance Of(PlannedConduct act, int flags)
     {

@@ -60,7 +60,7 @@ public sealed class Worker
     internal uint[] Plain { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal int[] Seen { get; private set; } = new int[2 * CityPlan.LargestBlock];
     internal int[] Found { get; private set; } = new int[2 * CityPlan.LargestBlock];
-    // Lists of occasions as person and act: what feedback held back, what of that was chilled, what hardship alone made happen.
+    // Lists of occasions as person and act, which is how a right entry begins: what feedback held back, what of that was chilled, what hardship alone made happen.
     internal uint[] Held { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal uint[] Chilled { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal uint[] Hardship { get; private set; } = new uint[2 * CityPlan.LargestBlock];
