@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Demerit.Foundation;
 
 namespace Demerit.Cities.Engine;
@@ -92,7 +93,9 @@ internal sealed partial class Block
         {
             var (was, _) = FactsOf(i, before);
             var (now, lists) = FactsOf(i, epoch);
-            _accounts[i].Points += now + epoch.Scheme.Start - was - before.Scheme.Start;
+            var more = now + epoch.Scheme.Start - was - before.Scheme.Start;
+            _accounts[i].Points += more;
+            _accounts[i].TwinPoints += more;
             if (_factLists.Length > 0) _factLists[i] = lists;
         }
         CountScores(epoch, 1, scores);
@@ -103,7 +106,7 @@ internal sealed partial class Block
             var place = Sums.PlaceOf(entry);
             var more = (epoch.Sums[place] - before.Sums[place]) * sign;
             ref var account = ref _accounts[Sums.PersonOf(entry)];
-            (account.Points, account.TwinApart) = (account.Points + more[0], account.TwinApart + more[2]);
+            (account.Points, account.TwinPoints) = (account.Points + more[0], account.TwinPoints + more[1]);
         }
     }
 
@@ -139,11 +142,16 @@ internal sealed partial class Block
         var before = Vector128.LoadUnsafe(ref figures);
         after = before + added;
         after.StoreUnsafe(ref figures);
-        var twin = Vector128.Create(0, 0, -1, -1);
-        var now = Vector128.Create(0, -1, 0, -1);
-        var own = Vector128.Shuffle(before, Vector128<int>.Zero) + (Vector128.Shuffle(before, Vector128.Create(2)) & twin);
-        var more = Vector128.Shuffle(added, Vector128<int>.Zero) + (Vector128.Shuffle(added, Vector128.Create(2)) & twin);
-        return Vector128.Min(Vector128.Max(own + (more & now), floor), ceiling);
+        return Vector128.Min(Vector128.Max(Alternate(before, after), floor), ceiling);
+    }
+
+    // The first two of one and of another in turn.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Alternate(Vector128<int> one, Vector128<int> other)
+    {
+        if (Sse2.IsSupported) return Sse2.UnpackLow(one, other);
+        var twice = Vector128.Create(0, 0, 1, 1);
+        return Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0), Vector128.Shuffle(one, twice), Vector128.Shuffle(other, twice));
     }
 
     // Whether (1) or not (0) a score as it is now leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
@@ -155,7 +163,7 @@ internal sealed partial class Block
             // Step, that of the twin, and marks.
             var tail = account.AsUInt32()[3];
             var misses = StepRange.Misses(Unsafe.Add(ref within, tail & 0xFF), Unsafe.Add(ref within, tail >> 8 & 0xFF), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
-            var right = Any(account.AsUInt32()[1]) ^ Any((tail >> 16) & Marks.HasRight);
+            var right = Any(account.AsUInt32()[2]) ^ Any((tail >> 16) & Marks.HasRight);
             return Any(misses | right);
 
             // 1 of anything that is less than half of what there could be, 0 of 0.
@@ -345,11 +353,11 @@ internal sealed partial class Block
         var twin = CountFile(entries, period, epoch, worker, true);
         ref var kept = ref _kept[i];
         var points = own.Points + sum;
-        var apart = twin.Points + twinSum - points;
-        Enter(i, Vector128.Create(points - kept.Points, right - kept.Right, apart - kept.Apart, 0), epoch, worker.Scores);
+        var twinPoints = twin.Points + twinSum;
+        Enter(i, Vector128.Create(points - kept.Points, twinPoints - kept.TwinPoints, right - kept.Right, 0), epoch, worker.Scores);
         if (right + wrong != kept.Right + kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.Standing, right + wrong - kept.Right - kept.Wrong);
         if (wrong != kept.Wrong) worker.Counts.Add(period, CellAt(i), Count.WrongStanding, wrong - kept.Wrong);
-        kept = new Kept { Points = points, Right = right, Wrong = wrong, Apart = apart };
+        kept = new Kept { Points = points, TwinPoints = twinPoints, Right = right, Wrong = wrong };
         MarkWronged(i);
         (_stands[i].Best, _stands[i].TwinBest) = ((byte)own.Best, (byte)twin.Best);
         if (_lists.Length == 0) return;
@@ -425,7 +433,7 @@ internal sealed partial class Block
 
     private int Scored(int i, Epoch epoch, bool twin)
     {
-        var score = epoch.Clip(_accounts[i].Points + (twin ? _accounts[i].TwinApart : 0));
+        var score = epoch.Clip(twin ? _accounts[i].TwinPoints : _accounts[i].Points);
         return _plan.Contagion > 0 ? epoch.Clip(_ties.Shifted(_first + i, score, twin)) : score;
     }
 

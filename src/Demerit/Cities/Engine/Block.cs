@@ -16,10 +16,9 @@ internal sealed partial class Block
     {
         /// <summary>Start, facts and all records that count.</summary>
         public int Points;
+        public int TwinPoints;
         /// <summary>Right records that count.</summary>
         public int Right;
-        /// <summary>What the twin's points differ by.</summary>
-        public int TwinApart;
         public byte Step, TwinStep, Marks;
     }
 
@@ -32,7 +31,7 @@ internal sealed partial class Block
     // What the records that are kept one by one came to when they were last counted.
     private struct Kept
     {
-        public int Points, Right, Wrong, Apart;
+        public int Points, TwinPoints, Right, Wrong;
     }
 
     private const int Size = CityPlan.LargestBlock;
@@ -200,7 +199,7 @@ internal sealed partial class Block
             var (points, lists) = FactsOf(i, epoch);
             var score = epoch.Clip(epoch.Scheme.Start + points);
             var step = (byte)epoch.StepOf(score);
-            _accounts[i] = new Account { Points = epoch.Scheme.Start + points };
+            _accounts[i] = new Account { Points = epoch.Scheme.Start + points, TwinPoints = epoch.Scheme.Start + points };
             if (_shown.Length > 0) _shown[i] = new Shown { Score = score, Twin = score };
             if (epoch.Scheme.HasScore) worker.Scores.Add(CellAt(i), score, score);
             if (_lists.Length > 0) _lists[i] = _twinLists[i] = lists;

@@ -23,7 +23,7 @@ public sealed class City
     private const uint Mark = 0x44454D43;
     private const int HashSize = 32;
     /// <summary>Of the bytes that a run is saved as.</summary>
-    public const int FormatVersion = 6;
+    public const int FormatVersion = 7;
 
     private readonly Block?[] _blocks;
     private readonly Ties _ties;

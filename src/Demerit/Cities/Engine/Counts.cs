@@ -261,15 +261,17 @@ internal sealed class ScoreCounts
                 return;
             }
             ref var people = ref MemoryMarshal.GetArrayDataReference(People);
-            var (least, most, shift, sum, twins) = (Least, Most, Shift, 0L, 0L);
+            var (least, most, shift) = (Vector128.Create(Least), Vector128.Create(Most), Shift);
+            var (own, twins) = (Vector128<long>.Zero, Vector128<long>.Zero);
             foreach (ref readonly var move in Moves.AsSpan(0, many))
             {
-                Unsafe.Add(ref people, BinOf(move[0], least, most, shift))--;
-                Unsafe.Add(ref people, BinOf(move[1], least, most, shift))++;
-                sum += (long)move[1] - move[0];
-                twins += (long)move[3] - move[2];
+                var bins = Vector128.ShiftRightLogical(Vector128.Max(least, Vector128.Min(move, most)) - least, shift);
+                Unsafe.Add(ref people, bins[0])--;
+                Unsafe.Add(ref people, bins[1])++;
+                own += Vector128.WidenLower(move);
+                twins += Vector128.WidenUpper(move);
             }
-            (Sums[0], Sums[1]) = (Sums[0] + sum, Sums[1] + twins);
+            (Sums[0], Sums[1]) = (Sums[0] + own[1] - own[0], Sums[1] + twins[1] - twins[0]);
         }
     }
 

@@ -16,7 +16,7 @@ internal enum SumKind
 }
 
 /// <summary>
-/// Records that only add: what each does to an account, in the order of its figures (points, right records, what the twin's points differ by, 0), and the
+/// Records that only add: what each does to an account, in the order of its figures (points, the twin's points, right records, 0), and the
 /// 32 bits as which the calendars keep it: person (12), conduct (10), kind (2), channel (6).
 /// </summary>
 internal static class Sums
@@ -48,9 +48,9 @@ internal static class Sums
     /// <summary>Sets what a conduct's records add.</summary>
     public static void Plan(Vector128<int>[] table, int conduct, int points)
     {
-        table[PlaceOf(EntryOf(0, conduct, SumKind.Right, 0))] = Vector128.Create(points, 1, 0, 0);
-        table[PlaceOf(EntryOf(0, conduct, SumKind.Twin, 0))] = Vector128.Create(0, 0, points, 0);
-        table[PlaceOf(EntryOf(0, conduct, SumKind.Wrong, 0))] = Vector128.Create(points, 0, -points, 0);
+        table[PlaceOf(EntryOf(0, conduct, SumKind.Right, 0))] = Vector128.Create(points, points, 1, 0);
+        table[PlaceOf(EntryOf(0, conduct, SumKind.Twin, 0))] = Vector128.Create(0, points, 0, 0);
+        table[PlaceOf(EntryOf(0, conduct, SumKind.Wrong, 0))] = Vector128.Create(points, 0, 0, 0);
     }
 
     /// <summary>As a record kept one by one is marked.</summary>
