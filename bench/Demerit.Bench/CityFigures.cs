@@ -54,29 +54,16 @@ internal static class CityFigures
         GC.Collect();
         var whole = Stopwatch.StartNew();
         var city = new City(plan, plain: plain);
-        var workers = Enumerable.Range(0, threads).Select(_ => city.NewWorker()).ToArray();
-        Turn(city, workers);
+        using var runner = new CityRunner(city, threads);
+        runner.Turn(CancellationToken.None);
         var (loop, busy) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         var (allocated, state) = (GC.GetTotalAllocatedBytes(), city.StateBytes);
-        while (!city.IsOver) Turn(city, workers);
+        while (!city.IsOver) runner.Turn(CancellationToken.None);
         loop.Stop();
         busy = Process.GetCurrentProcess().TotalProcessorTime - busy;
         var (end, grown) = (GC.GetTotalAllocatedBytes(), city.StateBytes - state);
         city.Tables().All();
         return (loop.Elapsed.TotalSeconds, busy.TotalSeconds, whole.Elapsed.TotalSeconds, end - allocated - grown, city.StateBytes);
-    }
-
-    private static void Turn(City city, Worker[] workers)
-    {
-        var handout = new Handout(city, workers.Length);
-        void Work(int worker)
-        {
-            for (var block = handout.Next(worker); block >= 0; block = handout.Next(worker)) city.Work(block, workers[worker]);
-        }
-        var others = Enumerable.Range(1, workers.Length - 1).Select(w => Task.Run(() => Work(w))).ToArray();
-        Work(0);
-        Task.WaitAll(others);
-        city.EndTurn(workers);
     }
 
     private static double Program(string path, int people, int days, int threads)

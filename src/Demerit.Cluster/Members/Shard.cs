@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Demerit.Cities.Engine;
-using Demerit.Cli.Runs;
 using Demerit.Cluster.Wire;
 
 namespace Demerit.Cluster.Members;

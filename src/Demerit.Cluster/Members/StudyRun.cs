@@ -1,5 +1,4 @@
 using Demerit.Cities.Engine;
-using Demerit.Cli.Runs;
 using Demerit.Cluster.Wire;
 using Demerit.Studies.Sweeps;
 

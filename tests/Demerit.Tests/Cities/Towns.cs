@@ -29,16 +29,10 @@ internal static class Towns
 
     public static City GoOn(City city, int threads = 1, Action<City>? afterTurn = null)
     {
-        var workers = Enumerable.Range(0, threads).Select(_ => city.NewWorker()).ToArray();
-        var handout = new Handout(city, threads);
+        using var runner = new CityRunner(city, threads);
         while (!city.IsOver)
         {
-            handout.Begin();
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker =>
-            {
-                for (var block = handout.Next(worker); block >= 0; block = handout.Next(worker)) city.Work(block, workers[worker]);
-            });
-            city.EndTurn(workers);
+            runner.Turn(CancellationToken.None);
             afterTurn?.Invoke(city);
         }
         return city;

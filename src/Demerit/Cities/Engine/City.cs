@@ -6,7 +6,8 @@ namespace Demerit.Cities.Engine;
 
 /// <summary>
 /// A run, turn by turn. In each turn every block is worked on once, in any order and by as many workers as there are; then
-/// <see cref="EndTurn"/> hands over what crosses between blocks. Threads, files and clocks are for whoever drives it.
+/// <see cref="EndTurn"/> hands over what crosses between blocks. Files and clocks are for whoever drives it; threads for
+/// them or for <see cref="CityRunner"/>.
 /// <code>
 /// var city = new City(plan);
 /// var worker = city.NewWorker();

@@ -4,7 +4,7 @@ namespace Demerit.Cities.Engine;
 /// Hands out the blocks of a turn to several workers. Each has a stretch of neighbours, since the block that comes next is then known and asked for
 /// ahead; whoever is done helps the others. Results do not depend on it.
 /// </summary>
-public sealed class Handout
+internal sealed class Handout
 {
     // A counter each, a line of memory apart so that no worker waits for another's.
     private const int Apart = 16;
@@ -14,8 +14,6 @@ public sealed class Handout
     /// <param name="workers">How many workers.</param>
     public Handout(City city, int workers)
     {
-        ArgumentNullException.ThrowIfNull(city);
-        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var blocks = (long)city.LastBlock - city.FirstBlock;
         _first = [.. Enumerable.Range(0, workers + 1).Select(w => city.FirstBlock + (int)(blocks * w / workers))];
         _next = new int[workers * Apart];

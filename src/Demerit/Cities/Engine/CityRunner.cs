@@ -1,9 +1,13 @@
-using Demerit.Cities.Engine;
+namespace Demerit.Cities.Engine;
 
-namespace Demerit.Cli.Runs;
-
-/// <summary>Runs a city with as many threads as asked for.</summary>
-internal sealed class CityRunner : IDisposable
+/// <summary>
+/// Runs a city with as many threads as asked for, which stand ready from turn to turn. Results do not depend on how many there are.
+/// <code>
+/// using var runner = new CityRunner(city, threads: 2);
+/// while (!city.IsOver) runner.Turn(CancellationToken.None);
+/// </code>
+/// </summary>
+public sealed class CityRunner : IDisposable
 {
     private readonly City _city;
     private readonly Worker[] _workers;
@@ -13,8 +17,11 @@ internal sealed class CityRunner : IDisposable
     private readonly Handout _handout;
     private bool _over;
 
+    /// <param name="city">The run, or the part of it that a shard keeps.</param>
+    /// <param name="threads">How many; never more than there are blocks.</param>
     public CityRunner(City city, int threads)
     {
+        ArgumentNullException.ThrowIfNull(city);
         _city = city;
         _workers = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(1, city.LastBlock - city.FirstBlock))).Select(_ => city.NewWorker())];
         (_begin, _end) = (new Barrier(_workers.Length), new Barrier(_workers.Length));
@@ -26,7 +33,7 @@ internal sealed class CityRunner : IDisposable
     public int Threads => _workers.Length;
 
     /// <summary>Does one turn: every block once, then what crosses between blocks.</summary>
-    /// <param name="stop">Looked at between blocks; a turn that is stopped must not go on.</param>
+    /// <param name="stop">Looked at when the blocks are done; a turn that is stopped must not go on.</param>
     /// <exception cref="OperationCanceledException">The person wants to stop; the run cannot be saved before the turn is over.</exception>
     public void Turn(CancellationToken stop)
     {
