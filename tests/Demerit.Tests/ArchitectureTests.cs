@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Runtime.Versioning;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent;
 using ArchUnitNET.Loader;
+using Demerit.Cities.Engine;
 using Xunit;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Assembly = System.Reflection.Assembly;
@@ -38,18 +40,24 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("System.IO.File")]
     [InlineData("System.IO.Directory")]
-    [InlineData("System.Threading.Thread")]
     [InlineData("System.Threading.Tasks.Task")]
     [InlineData("System.Environment")]
     [InlineData("System.Console")]
     [InlineData("System.Net.Http.HttpClient")]
     [InlineData("System.Reflection.Assembly")]
     [InlineData("System.Random")]
-    public void The_engine_knows_nothing_of(string type)
+    public void The_engine_knows_nothing_of(string type) => Assert.Empty(UsersOf(type));
+
+    [Fact]
+    public void Of_the_engine_only_who_runs_cities_knows_threads_and_not_in_a_browser()
     {
-        var used = Engine.GetTypes().SelectMany(t => Loaded.Types.Where(x => x.FullName == t.FullName)).SelectMany(t => t.Dependencies).Select(d => d.Target.FullName);
-        Assert.DoesNotContain(type, used);
+        Assert.Contains(typeof(CityRunner), UsersOf("System.Threading.Thread"));
+        Assert.All(UsersOf("System.Threading.Thread"), t => Assert.True(t == typeof(CityRunner) || t.DeclaringType == typeof(CityRunner), $"{t.FullName} knows threads"));
+        Assert.Contains(typeof(CityRunner).GetCustomAttributes<UnsupportedOSPlatformAttribute>(), a => a.PlatformName == "browser");
     }
+
+    private static IEnumerable<System.Type> UsersOf(string type) =>
+        Engine.GetTypes().Where(t => Loaded.Types.Any(x => x.FullName == t.FullName && x.Dependencies.Any(d => d.Target.FullName == type)));
 
     [Fact]
     public void The_engine_depends_on_the_framework_and_the_yaml_parser_alone() =>

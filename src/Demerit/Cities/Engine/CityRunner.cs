@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace Demerit.Cities.Engine;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Demerit.Cities.Engine;
 /// while (!city.IsOver) runner.Turn(CancellationToken.None);
 /// </code>
 /// </summary>
+[UnsupportedOSPlatform("browser")]
 public sealed class CityRunner : IDisposable
 {
     private readonly City _city;
