@@ -73,7 +73,7 @@ internal sealed partial class Block
 
     private readonly List<Stray> _inbox = [];
 
-    public Block(CityPlan plan, int index, Ties ties)
+    public Block(CityPlan plan, int index, Ties ties, EntryStore entries)
     {
         (_plan, _ties) = (plan, ties);
         _first = index * plan.BlockSize;
@@ -81,7 +81,7 @@ internal sealed partial class Block
         _streams = plan.Streams.Length;
         // What is small comes first, side by side: one piece of memory holds it.
         var periods = plan.Time.Periods + 1;
-        (_posts, _lapses, _marks) = (new Calendar(periods), new Calendar(periods), new Calendar(periods));
+        (_posts, _lapses, _marks) = (new Calendar(periods, entries), new Calendar(periods, entries), new Calendar(periods, entries));
         _files = new Files();
         (_nothing, _rate, _once, _signs) = (new uint[Size], new float[Size], new ushort[Size], new uint[Size]);
         (_accounts, _kept, _stands) = (new Account[Size], new Kept[Size], new Upshot[Size]);

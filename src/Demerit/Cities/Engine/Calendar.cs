@@ -5,15 +5,17 @@ namespace Demerit.Cities.Engine;
 
 /// <summary>
 /// What is to happen at the ends of periods: one queue a period, of 32-bit entries in chunks from a common store. Chunks that were
-/// emptied are used again, so that a run allocates only while its files still grow; and where they lie they stay, since moving them is
-/// all that a collector would do with them.
+/// emptied are used again, so that a run allocates only while its files still grow.
 /// </summary>
 internal sealed class Calendar
 {
-    private const int ChunkBits = 6, Chunk = 1 << ChunkBits, SlabBits = 12, Slab = 1 << SlabBits, None = -1;
+    private const int ChunkBits = 6, Chunk = 1 << ChunkBits, ChunksOfSlab = EntryStore.Slab >> ChunkBits, None = -1;
     private readonly Ends[] _ends;
-    private uint[][] _slabs = [];
-    private int _free = None, _used;
+    private readonly EntryStore _store;
+    private uint[][] _arrays = [];
+    private int _slabs;
+    // The first chunk that was emptied; that which was never used yet, and where the slab ends.
+    private int _free = None, _unused, _end;
 
     // For each period the first chunk, and where the next entry goes (0 modulo the chunk's length: a new chunk).
     private struct Ends
@@ -21,22 +23,23 @@ internal sealed class Calendar
         public int First, Next;
     }
 
-    public Calendar(int periods)
+    public Calendar(int periods, EntryStore store)
     {
+        _store = store;
         _ends = new Ends[periods];
         Array.Fill(_ends, new Ends { First = None });
     }
 
     public int Periods => _ends.Length;
 
-    public long Bytes => ((long)_slabs.Length * Slab * 4) + (_ends.Length * 8);
+    public long Bytes => ((long)_slabs * EntryStore.Slab * 4) + (_ends.Length * 8);
 
     public void Add(int period, uint entry)
     {
         unchecked
         {
             ref var next = ref Place(period);
-            _slabs[next >> SlabBits][next & (Slab - 1)] = entry;
+            _arrays[EntryStore.ArrayOf(next)][EntryStore.Within(next)] = entry;
             next++;
         }
     }
@@ -50,7 +53,7 @@ internal sealed class Calendar
             {
                 ref var next = ref Place(period);
                 var some = Math.Min(entries.Length, Chunk - 1 - (next & (Chunk - 1)));
-                entries[..some].CopyTo(_slabs[next >> SlabBits].AsSpan(next & (Slab - 1)));
+                entries[..some].CopyTo(_arrays[EntryStore.ArrayOf(next)].AsSpan(EntryStore.Within(next)));
                 next += some;
                 entries = entries[some..];
             }
@@ -80,23 +83,29 @@ internal sealed class Calendar
         }
         else
         {
-            if (_used == _slabs.Length << (SlabBits - ChunkBits)) _slabs = [.. _slabs, GC.AllocateUninitializedArray<uint>(Slab, pinned: true)];
-            chunk = _used++;
+            if (_unused == _end)
+            {
+                (_arrays, var first) = _store.Take();
+                _unused = first >> ChunkBits;
+                _end = _unused + ChunksOfSlab;
+                _slabs++;
+            }
+            chunk = _unused++;
         }
         if (_ends[period].First == None) _ends[period].First = chunk;
-        else _slabs[at >> SlabBits][at & (Slab - 1)] = unchecked((uint)chunk);
+        else _arrays[EntryStore.ArrayOf(at)][EntryStore.Within(at)] = unchecked((uint)chunk);
         Last(chunk) = unchecked((uint)None);
         return chunk << ChunkBits;
     }
 
-    private ref uint Last(int chunk) => ref _slabs[chunk >> (SlabBits - ChunkBits)][((chunk << ChunkBits) & (Slab - 1)) + Chunk - 1];
+    private ref uint Last(int chunk) => ref _arrays[EntryStore.ArrayOf(chunk << ChunkBits)][EntryStore.Within(chunk << ChunkBits) + Chunk - 1];
 
     /// <summary>Puts down the room for a day's entries, where it was never used before and so lies in a row.</summary>
     public void ComeNext(Beside beside)
     {
         const int Chunks = 8;
-        var (slabs, first) = (_slabs, _used << ChunkBits);
-        if (_free == None && first >> SlabBits < slabs.Length) beside.Add<uint>(slabs[first >> SlabBits].AsSpan(first & (Slab - 1)), Chunks << ChunkBits);
+        var (arrays, first) = (_arrays, _unused << ChunkBits);
+        if (_free == None && _unused < _end && EntryStore.ArrayOf(first) < arrays.Length) beside.Add<uint>(arrays[EntryStore.ArrayOf(first)].AsSpan(EntryStore.Within(first)), Chunks << ChunkBits);
     }
 
     /// <summary>Asks for what says where the entries of a period are.</summary>
@@ -104,14 +113,14 @@ internal sealed class Calendar
     {
         Ahead.FetchObject(_ends, 1);
         Ahead.Fetch(_ends, period);
-        Ahead.FetchObject(_slabs, 1);
+        Ahead.FetchObject(_arrays, 1);
     }
 
     /// <summary>Asks for the first entries of a period.</summary>
     public void Approach(int period)
     {
-        var (slabs, first) = (_slabs, Math.Max(0, _ends[period].First) << ChunkBits);
-        if (first >> SlabBits < slabs.Length) Ahead.Fetch(slabs[first >> SlabBits], first & (Slab - 1));
+        var (arrays, first) = (_arrays, Math.Max(0, _ends[period].First) << ChunkBits);
+        if (EntryStore.ArrayOf(first) < arrays.Length) Ahead.Fetch(arrays[EntryStore.ArrayOf(first)], EntryStore.Within(first));
     }
 
     /// <summary>The entries of a period, a stretch at a time. Nothing may be added to it meanwhile.</summary>
@@ -144,7 +153,7 @@ internal sealed class Calendar
             var start = _chunk << ChunkBits;
             var end = calendar._ends[period].Next;
             var length = end > start && end <= start + Chunk - 1 ? end - start : Chunk - 1;
-            Stretch = calendar._slabs[start >> SlabBits].AsSpan(start & (Slab - 1), length);
+            Stretch = calendar._arrays[EntryStore.ArrayOf(start)].AsSpan(EntryStore.Within(start), length);
             return true;
         }
     }

@@ -28,6 +28,7 @@ public sealed class City
 
     private readonly Block?[] _blocks;
     private readonly Ties _ties;
+    private readonly EntryStore[] _entries;
     private readonly Counts _counts;
     private readonly ScoreCounts _scores, _lived;
     private readonly Lanes _lanes;
@@ -45,6 +46,7 @@ public sealed class City
         (FirstBlock, LastBlock) = (firstBlock, lastBlock ?? plan.Blocks);
         _blocks = new Block?[LastBlock - FirstBlock];
         _ties = new Ties(plan);
+        _entries = [.. Enumerable.Range(0, 1 + (_blocks.Length / EntryStore.Blocks)).Select(_ => new EntryStore())];
         _counts = new Counts(plan);
         (_scores, _lived) = (new ScoreCounts(plan, _counts), new ScoreCounts(plan, _counts));
         _lanes = plain ? Lanes.Plain : Lanes.Best;
@@ -79,6 +81,8 @@ public sealed class City
     /// <summary>Room to work in; one for each thread.</summary>
     public Worker NewWorker() => new(Plan);
 
+    private Block NewBlock(int block) => new(Plan, block, _ties, _entries[(block - FirstBlock) / EntryStore.Blocks]);
+
     /// <summary>Does a block's part of the turn. Different blocks may be worked on at the same time, each with a worker of its own.</summary>
     public void Work(int block, Worker worker)
     {
@@ -86,7 +90,7 @@ public sealed class City
         ref var held = ref _blocks[block - FirstBlock];
         if (Turn == 0)
         {
-            held = new Block(Plan, block, _ties);
+            held = NewBlock(block);
             held.Begin(worker);
             return;
         }
@@ -290,7 +294,7 @@ public sealed class City
         var hand = branch.NewWorker();
         for (var block = 0; block < _blocks.Length; block++)
         {
-            branch._blocks[block] = new Block(branch.Plan, FirstBlock + block, branch._ties);
+            branch._blocks[block] = branch.NewBlock(FirstBlock + block);
             branch._blocks[block]!.Begin(hand, Math.Max(0, lived - 1));
             branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand, branch._lanes);
         }
@@ -364,7 +368,7 @@ public sealed class City
             for (var block = 0; turn > 0 && block < city._blocks.Length; block++)
             {
                 using var part = Part();
-                city._blocks[block] = new Block(plan, city.FirstBlock + block, city._ties);
+                city._blocks[block] = city.NewBlock(city.FirstBlock + block);
                 city._blocks[block]!.Read(part, worker);
             }
             return city;
