@@ -238,7 +238,7 @@ internal sealed class Lanes512 : Lanes
                 found.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(act), (nuint)n);
                 var unsure = Vector512.LessThan(found, Vector512<int>.Zero).AsUInt32() | ~Vector512.Equals(Avx512F.ConvertToVector512UInt32(met), Vector512<uint>.Zero);
                 unsure &= Vector512.LessThan(Iota, Vector512.Create((uint)(count - n)));
-                many = List(Iota + Vector512.Create((uint)n), unsure, ref left, many);
+                if (unsure != Vector512<uint>.Zero) many = List(Iota + Vector512.Create((uint)n), unsure, ref left, many);
             }
             return many;
         }
