@@ -181,9 +181,12 @@ public sealed class LanesTests
             Assert.Equal(plain, worker.Plain.Take(sorted.Plain));
             Assert.Equal(seen, worker.Seen.Take(sorted.Seen));
             Assert.Equal(found, worker.Found.Take(sorted.Found));
-            Assert.Equal(held, worker.Held.Take(sorted.Held));
-            Assert.Equal(chilled, worker.Chilled.Take(sorted.Chilled));
-            Assert.Equal(hardship, worker.Hardship.Take(sorted.Hardship));
+            Assert.Equal(held.Count + hardship.Count, sorted.Swayed);
+            Assert.Equal(held, Swayed(Sway.NotHeld));
+            Assert.Equal(chilled, Swayed(Sway.NotChilled));
+            Assert.Equal(hardship, Swayed(Sway.NotHardship));
+
+            IEnumerable<uint> Swayed(uint unless) => worker.Swayed.Take(sorted.Swayed).Where(w => (w & unless) == 0).Select(w => w & (Sway.NotHeld - 1));
         });
     }
 }

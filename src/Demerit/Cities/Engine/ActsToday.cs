@@ -82,10 +82,28 @@ internal sealed class ActsToday
     public static uint Capped(ulong threshold) => (uint)Math.Min(uint.MaxValue, threshold);
 }
 
-/// <summary>How many occasions are in each list: left open, plain records, seen otherwise, leading to findings; held back, chilled among them, and due to hardship.</summary>
+/// <summary>How many occasions are in each list: left open, plain records, seen otherwise, leading to findings, swayed by feedback.</summary>
 internal struct Sorted
 {
-    public int Open, Plain, Seen, Found, Held, Chilled, Hardship;
+    public int Open, Plain, Seen, Found, Swayed;
+}
+
+/// <summary>
+/// What feedback does to occasions, as a table tells it: person and act, which is how a right entry begins, and after them a bit for each thing that it did not do,
+/// so that whoever counts by act what it did looks past the others.
+/// </summary>
+internal static class Sway
+{
+    public const uint NotHeld = 1u << (CityPlan.PersonBits + CityPlan.ConductBits), NotChilled = NotHeld << 1, NotHardship = NotHeld << 2;
+
+    /// <summary>Held back; chilled or not.</summary>
+    public const uint Held = NotChilled | NotHardship, Chilled = NotHardship;
+
+    /// <summary>Happens through hardship alone.</summary>
+    public const uint Hardship = NotHeld | NotChilled;
+
+    /// <summary>Of what stands after a person the number of an act where one thing was done.</summary>
+    public static uint ActIfNot(uint bit) => (bit >> CityPlan.PersonBits) | ((1u << CityPlan.ConductBits) - 1);
 }
 
 /// <summary>What stands in a person's signs, from the lowest bit: stains (three of eight), the feedbacks of closed doors, and that nobody tells their story.</summary>

@@ -133,12 +133,12 @@ internal sealed partial class Block
     // What a table said that feedback does.
     private void CountFeedback(in Sorted sorted, Lanes lanes, Worker worker)
     {
-        if ((sorted.Held | sorted.Hardship) == 0) return;
-        lanes.Count(worker.Held, sorted.Held, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Held);
-        lanes.Count(worker.Chilled, sorted.Chilled, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Chilled);
-        lanes.Count(worker.Hardship, sorted.Hardship, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Hardship);
+        if (sorted.Swayed == 0) return;
+        lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotHeld), worker.ByAct.Held);
+        lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotChilled), worker.ByAct.Chilled);
+        lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotHardship), worker.ByAct.Hardship);
         if (_cell.Length == 0) return;
-        foreach (var what in worker.Held.AsSpan(0, sorted.Held)) worker.Counts.OccasionsByCell[_cell[Sums.PersonOf(what)]]--;
+        foreach (var what in worker.Swayed.AsSpan(0, sorted.Swayed)) worker.Counts.OccasionsByCell[_cell[Sums.PersonOf(what)]] -= (what & Sway.NotHeld) == 0 ? 1 : 0;
     }
 
     // Of the occasions left open those that feedback lets happen; what it does is counted without a branch, since nobody can guess it.

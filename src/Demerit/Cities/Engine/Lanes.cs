@@ -144,7 +144,7 @@ internal abstract class Lanes
         {
             var (who, act, b, c, d) = (worker.Who, worker.Act, worker.B, worker.C, worker.D);
             var (open, plain, seen, found) = (worker.Open, worker.Plain, worker.Seen, worker.Found);
-            var (held, chilled, hardship) = (worker.Held, worker.Chilled, worker.Hardship);
+            var swayed = worker.Swayed;
             var (keep, gamed, done, filed, sees, wrong, finds, entry, anyFindings, anyGamed) = (acts.Keep, acts.Gamed, acts.Done, acts.Filed, acts.Seen, acts.Wrong, acts.Found, acts.Entry, acts.AnyFindings, acts.AnyGamed);
             var sorted = default(Sorted);
             for (var n = 0; n < count; n++)
@@ -160,11 +160,10 @@ internal abstract class Lanes
                 var what = (uint)i | ((uint)k << CityPlan.PersonBits);
                 if (b[n] >= keep[feels])
                 {
-                    held[sorted.Held++] = what;
-                    if (b[n] < keep[feels & ~FeedbackChance.ByChilling]) chilled[sorted.Chilled++] = what;
+                    swayed[sorted.Swayed++] = what | (b[n] < keep[feels & ~FeedbackChance.ByChilling] ? Sway.Chilled : Sway.Held);
                     continue;
                 }
-                if (b[n] >= keep[feels & ~FeedbackChance.ByHardship]) hardship[sorted.Hardship++] = what;
+                if (b[n] >= keep[feels & ~FeedbackChance.ByHardship]) swayed[sorted.Swayed++] = what | Sway.Hardship;
                 if (anyFindings && d[n] < finds[k]) found[sorted.Found++] = n;
                 if (word >= sees[k]) continue;
                 if (word >= wrong[k] & (filed[k] & ~sign) == 0) plain[sorted.Plain++] = (uint)i | entry[k];

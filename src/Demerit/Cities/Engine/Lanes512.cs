@@ -272,9 +272,7 @@ internal sealed class Lanes512 : Lanes
             ref var plain = ref MemoryMarshal.GetArrayDataReference(worker.Plain);
             ref var seen = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Seen));
             ref var found = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetArrayDataReference(worker.Found));
-            ref var held = ref MemoryMarshal.GetArrayDataReference(worker.Held);
-            ref var chilled = ref MemoryMarshal.GetArrayDataReference(worker.Chilled);
-            ref var hardship = ref MemoryMarshal.GetArrayDataReference(worker.Hardship);
+            ref var swayed = ref MemoryMarshal.GetArrayDataReference(worker.Swayed);
             var few = acts.Seen.Length <= Width;
             fixed (uint* signOf = signs, keep = acts.Keep, gamed = acts.Gamed, sees = acts.Seen, finds = acts.Found, done = acts.Done, filed = acts.Filed, wrong = acts.Wrong, entry = acts.Entry)
             {
@@ -296,11 +294,11 @@ internal sealed class Lanes512 : Lanes
                     var calm = Vector512.AndNot(there, ask);
                     ask &= there;
                     var holds = calm & Avx512F.CompareGreaterThanOrEqual(happens, LookByFelt(keep, feels, few));
-                    var what = i | Vector512.ShiftLeft(k, CityPlan.PersonBits);
-                    sorted.Held = List(what, holds, ref held, sorted.Held);
-                    sorted.Chilled = List(what, holds & Vector512.LessThan(happens, LookByFelt(keep, feels & Vector512.Create(~(uint)FeedbackChance.ByChilling), few)), ref chilled, sorted.Chilled);
+                    var chills = holds & Vector512.LessThan(happens, LookByFelt(keep, feels & Vector512.Create(~(uint)FeedbackChance.ByChilling), few));
                     calm = Vector512.AndNot(calm, holds);
-                    sorted.Hardship = List(what, calm & Avx512F.CompareGreaterThanOrEqual(happens, LookByFelt(keep, feels & Vector512.Create(~(uint)FeedbackChance.ByHardship), few)), ref hardship, sorted.Hardship);
+                    var strains = calm & Avx512F.CompareGreaterThanOrEqual(happens, LookByFelt(keep, feels & Vector512.Create(~(uint)FeedbackChance.ByHardship), few));
+                    var sway = Vector512.ConditionalSelect(holds, Vector512.AndNot(Vector512.Create(Sway.Held), chills & Vector512.Create(Sway.NotChilled)), Vector512.Create(Sway.Hardship));
+                    sorted.Swayed = List(i | Vector512.ShiftLeft(k, CityPlan.PersonBits) | sway, holds | strains, ref swayed, sorted.Swayed);
                     var saw = calm & Vector512.LessThan(words, Look(sees, k, few));
                     var adds = saw & Avx512F.CompareGreaterThanOrEqual(words, Look(wrong, k, few)) & Vector512.Equals(Vector512.AndNot(Look(filed, k, few), sign), Vector512<uint>.Zero);
                     sorted.Open = List(number, ask, ref open, sorted.Open);

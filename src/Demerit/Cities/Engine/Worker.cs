@@ -60,10 +60,8 @@ public sealed class Worker
     internal uint[] Plain { get; private set; } = new uint[2 * CityPlan.LargestBlock];
     internal int[] Seen { get; private set; } = new int[2 * CityPlan.LargestBlock];
     internal int[] Found { get; private set; } = new int[2 * CityPlan.LargestBlock];
-    // Lists of occasions as person and act, which is how a right entry begins: what feedback held back, what of that was chilled, what hardship alone made happen.
-    internal uint[] Held { get; private set; } = new uint[2 * CityPlan.LargestBlock];
-    internal uint[] Chilled { get; private set; } = new uint[2 * CityPlan.LargestBlock];
-    internal uint[] Hardship { get; private set; } = new uint[2 * CityPlan.LargestBlock];
+    /// <summary>What feedback did; see <see cref="Sway"/>.</summary>
+    internal uint[] Swayed { get; private set; } = new uint[2 * CityPlan.LargestBlock];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void MakeRoom(int occasions)
@@ -79,7 +77,7 @@ public sealed class Worker
         Array.Resize(ref number, size);
         (Who, Number, A, B, C, D) = (who, number, new uint[size], new uint[size], new uint[size], new uint[size]);
         (Act, Open, Plain, Seen, Found) = (new int[size], new int[size], new uint[size], new int[size], new int[size]);
-        (Held, Chilled, Hardship) = (new uint[size], new uint[size], new uint[size]);
+        Swayed = new uint[size];
     }
 
     /// <summary>Brings what was counted of a period that was lived, and of one that settled, to where it is told from.</summary>
