@@ -119,7 +119,7 @@ internal sealed partial class Block
 
     /// <summary>
     /// What changes of an account is counted at once, while it is at hand: the score that moves with it, and a bit where the standing may
-    /// move too. Where others' scores move one's own, all of that waits for the end of the period.
+    /// move too. Where others' scores move one's own, both wait for the end of the period; the mark is set all the same, for what else may change.
     /// </summary>
     /// <param name="i">Of whom.</param>
     /// <param name="added">To the figures of the account.</param>
@@ -128,18 +128,17 @@ internal sealed partial class Block
     private void Enter(int i, Vector128<int> added, Epoch epoch, ScoreCounts scores)
     {
         ref var account = ref _accounts[i];
-        var moved = Add(ref account, added, Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling), out var after);
-        if (_shown.Length > 0) return;
-        if (epoch.HasScore) scores.Move(CellAt(i), moved);
-        if (Differs(after, ref MemoryMarshal.GetArrayDataReference(epoch.Within), moved) != 0) Touch(i);
+        var moved = Add(ref account, added, Vector128.Create(epoch.Floor), Vector128.Create(epoch.Ceiling), out var before, out var after);
+        if (epoch.HasScore && _shown.Length == 0) scores.Move(CellAt(i), moved);
+        if (Differs(before, after, ref MemoryMarshal.GetArrayDataReference(epoch.Within), moved) != 0) Touch(i);
     }
 
     // To the figures of an account; the score before and now, and the twin's.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Add(ref Account account, Vector128<int> added, Vector128<int> floor, Vector128<int> ceiling, out Vector128<int> after)
+    private static Vector128<int> Add(ref Account account, Vector128<int> added, Vector128<int> floor, Vector128<int> ceiling, out Vector128<int> before, out Vector128<int> after)
     {
         ref var figures = ref Unsafe.As<Account, int>(ref account);
-        var before = Vector128.LoadUnsafe(ref figures);
+        before = Vector128.LoadUnsafe(ref figures);
         after = before + added;
         after.StoreUnsafe(ref figures);
         return Vector128.Min(Vector128.Max(Alternate(before, after), floor), ceiling);
@@ -154,20 +153,17 @@ internal sealed partial class Block
         return Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0), Vector128.Shuffle(one, twice), Vector128.Shuffle(other, twice));
     }
 
-    // Whether (1) or not (0) a score as it is now leaves its step, or there is a first right record or none any more; without a branch, since nobody can guess it.
+    // Whether (1) or not (0) a score as it is now leaves its step, or there was no right record or is none any more; without a branch, since nobody can guess it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Differs(Vector128<int> account, ref StepRange within, Vector128<int> moved)
+    private static uint Differs(Vector128<int> before, Vector128<int> after, ref StepRange within, Vector128<int> moved)
     {
         unchecked
         {
             // Step, that of the twin, and marks.
-            var tail = account.AsUInt32()[3];
+            var tail = after.AsUInt32()[3];
             var misses = StepRange.Misses(Unsafe.Add(ref within, tail & 0xFF), Unsafe.Add(ref within, tail >> 8 & 0xFF), Vector128.Shuffle(moved, Vector128.Create(1, 1, 3, 3)));
-            var right = Any(account.AsUInt32()[2]) ^ Any((tail >> 16) & Marks.HasRight);
-            return Any(misses | right);
-
-            // 1 of anything that is less than half of what there could be, 0 of 0.
-            static uint Any(uint some) => (0 - some) >> 31;
+            var none = Vector128.Equals(Vector128.Min(before, after), Vector128<int>.Zero) & Vector128.Create(0, 0, -1, 0);
+            return (0 - (misses | none).ExtractMostSignificantBits()) >> 31;
         }
     }
 
@@ -204,15 +200,14 @@ internal sealed partial class Block
                 if ((int)entry < 0) continue;
                 var i = Sums.PersonOf(entry);
                 ref var account = ref Unsafe.Add(ref accounts, i);
-                var moved = Add(ref account, Unsafe.Add(ref sums, Sums.PlaceOf(entry)) * signs, floor, ceiling, out var after);
+                var moved = Add(ref account, Unsafe.Add(ref sums, Sums.PlaceOf(entry)) * signs, floor, ceiling, out var before, out var after);
                 Unsafe.Add(ref moves, many) = moved;
                 Unsafe.Add(ref who, many) = i;
                 many++;
                 Unsafe.Add(ref touched, apart) = i;
-                apart += Differs(after, ref within, moved);
+                apart += Differs(before, after, ref within, moved);
             }
-            if (_shown.Length > 0) return;
-            if (epoch.HasScore) scores.MoveAll((int)many, _cell);
+            if (epoch.HasScore && _shown.Length == 0) scores.MoveAll((int)many, _cell);
             for (var n = 0; n < apart; n++) Touch(scores.Touched[n]);
         }
     }
@@ -447,7 +442,7 @@ internal sealed partial class Block
             var (score, twin) = (_ties.NextScores[_first + i], _ties.NextTwinScores[_first + i]) = (Scored(i, epoch, false), Scored(i, epoch, true));
             worker.Scores.Move(CellAt(i), Vector128.Create(shown.Score, score, shown.Twin, twin));
             shown = new Shown { Score = score, Twin = twin };
-            if (Differs(Vector128.LoadUnsafe(ref Unsafe.As<Account, int>(ref account)), ref MemoryMarshal.GetArrayDataReference(epoch.Within), Vector128.Create(0, score, 0, twin)) != 0) Touch(i);
+            if (StepRange.Misses(epoch.Within[account.Step], epoch.Within[account.TwinStep], Vector128.Create(score, score, twin, twin)) != Vector128<int>.Zero) Touch(i);
         }
     }
 

@@ -41,14 +41,14 @@ internal readonly record struct DoorBits(uint Closed, uint Restricted, uint Favo
 /// <param name="BelowLast">The greatest with all bits turned, so that one comparison serves both: a score is above it where its own turned bits are below.</param>
 internal readonly record struct StepRange(int First, int BelowLast)
 {
-    /// <summary>A bit for each bound of its step that a score, or that of the twin, is beyond.</summary>
+    /// <summary>All bits for each bound of its step that a score, or that of the twin, is beyond.</summary>
     /// <param name="step">Of the score.</param>
     /// <param name="twinStep">Of the twin's.</param>
     /// <param name="scores">Both, twice each.</param>
-    public static uint Misses(in StepRange step, in StepRange twinStep, Vector128<int> scores)
+    public static Vector128<int> Misses(in StepRange step, in StepRange twinStep, Vector128<int> scores)
     {
         var bounds = Vector128.Create(Unsafe.BitCast<StepRange, long>(step), Unsafe.BitCast<StepRange, long>(twinStep)).AsInt32();
-        return Vector128.LessThan(scores ^ Vector128.Create(0, -1, 0, -1), bounds).ExtractMostSignificantBits();
+        return Vector128.LessThan(scores ^ Vector128.Create(0, -1, 0, -1), bounds);
     }
 }
 
