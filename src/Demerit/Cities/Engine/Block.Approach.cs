@@ -29,7 +29,7 @@ internal sealed partial class Block
     public void ApproachColumns()
     {
         Ahead.Fetch(_changing, 0);
-        foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _signs, _wrong, _blame, _since, _wrongSince, _marks, _posts, _lapses, _lapseDay, _files, _inbox]) Ahead.FetchObject(column, 1);
+        foreach (var column in (ReadOnlySpan<object>)[_accounts, _stands, _signs, _wrong, _blame, _since, _wrongSince, _marks, _posts, _lapses, _lapseDay, _files]) Ahead.FetchObject(column, 1);
     }
 
     /// <summary>What is to happen at the end of a period, and where to put down what lapses then.</summary>
@@ -45,7 +45,7 @@ internal sealed partial class Block
         _posts.ApproachEnds(period);
         Ahead.FetchObject(_files.Heads, 1);
         Ahead.FetchObject(_files.Entries, 1);
-        Ahead.Fetch(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_inbox)));
+        Ahead.Fetch(ref MemoryMarshal.GetReference(Inbox));
         foreach (var i in _changing.AsSpan(0, Math.Min(_changes, Size))) FetchStanding(i);
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class Block
         _approached = period;
         _marks.Approach(period);
         _lapses.Approach(period);
-        foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
+        foreach (var stray in Inbox)
         {
             FetchStanding(stray.Victim - _first);
             if (_wrong.Length > 0) Ahead.Fetch(_wrong, (stray.Victim - _first) * _plan.WrongPlaces);

@@ -26,9 +26,9 @@ internal sealed partial class Block
             ReadAnew(settled + 1, worker.Lived);
         }
         foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1, worker.Lived, worker.Counts);
-        foreach (var stray in CollectionsMarshal.AsSpan(other._inbox))
+        foreach (var stray in other.Inbox)
             if (conductOf[stray.Conduct] >= 0 && channelOf[stray.Channel] >= 0)
-                _inbox.Add(stray with { Conduct = (ushort)conductOf[stray.Conduct], Channel = (ushort)channelOf[stray.Channel] });
+                _inboxes.Add(_inbox, stray with { Conduct = (ushort)conductOf[stray.Conduct], Channel = (ushort)channelOf[stray.Channel] });
         Told.Clear();
         _unscored = 0;
     }

@@ -56,8 +56,8 @@ internal sealed partial class Block
     private void TakeIn(int period, ScoreCounts scores, Counts counts)
     {
         // In an order of their own, since they come from blocks of whatever size.
-        _inbox.Sort(static (a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : a.Author != b.Author ? a.Author.CompareTo(b.Author) : a.Index.CompareTo(b.Index));
-        foreach (var stray in CollectionsMarshal.AsSpan(_inbox))
+        Inbox.Sort(static (a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : a.Author != b.Author ? a.Author.CompareTo(b.Author) : a.Index.CompareTo(b.Index));
+        foreach (var stray in Inbox)
         {
             var i = stray.Victim - _first;
             var conduct = _plan.Conduct[stray.Conduct];
@@ -69,7 +69,7 @@ internal sealed partial class Block
             Schedule(i, stray.Day, conduct, stray.Channel, flags, counts);
             Tell(i, stray.Day, StoryKind.Filed, conduct.Index, stray.Channel, true);
         }
-        _inbox.Clear();
+        _inboxes.Clear(_inbox);
     }
 
     /// <summary>

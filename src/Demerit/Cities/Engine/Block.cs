@@ -71,11 +71,18 @@ internal sealed partial class Block
     // Of those who are wrongly punished the channels that have wrong records on their files.
     private readonly ulong[] _blame = new ulong[Size];
 
-    private readonly List<Stray> _inbox = [];
+    private readonly Inboxes _inboxes;
+    private readonly int _inbox;
 
-    public Block(CityPlan plan, int index, Ties ties, EntryStore entries)
+    /// <param name="plan">Of the run.</param>
+    /// <param name="index">Of the block among all.</param>
+    /// <param name="ties">What can be seen of everybody.</param>
+    /// <param name="entries">Room for what its calendars hold.</param>
+    /// <param name="inboxes">Of the blocks of a shard.</param>
+    /// <param name="inbox">Which of them is its own.</param>
+    public Block(CityPlan plan, int index, Ties ties, EntryStore entries, Inboxes inboxes, int inbox)
     {
-        (_plan, _ties) = (plan, ties);
+        (_plan, _ties, _inboxes, _inbox) = (plan, ties, inboxes, inbox);
         _first = index * plan.BlockSize;
         _count = plan.PeopleIn(index);
         _streams = plan.Streams.Length;
@@ -106,9 +113,8 @@ internal sealed partial class Block
     public List<StoryEvent> Told { get; } = [];
 
     public int First => _first;
+    private Span<Stray> Inbox => _inboxes.Of(_inbox);
     public int People => _count;
-
-    public void Receive(Stray stray) => _inbox.Add(stray);
 
     /// <summary>Draws the people: attributes, tendencies, facts, and where they stand at the start.</summary>
     /// <param name="worker">Room to work in.</param>
@@ -274,7 +280,7 @@ internal sealed partial class Block
         _posts.Write(to);
         _lapses.Write(to);
         _marks.Write(to);
-        State.Write(to, _inbox.ToArray());
+        State.Write(to, Inbox.ToArray());
         State.Write(to, _blame);
         to.Write(Told.Count);
         foreach (var told in Told) told.Write(to);
@@ -303,7 +309,7 @@ internal sealed partial class Block
         _marks.Read(from);
         var strays = new Stray[from.ReadInt32()];
         from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(strays.AsSpan()));
-        _inbox.AddRange(strays);
+        foreach (var stray in strays) _inboxes.Add(_inbox, stray);
         State.Read(from, _blame);
         for (var n = from.ReadInt32(); n > 0; n--) Told.Add(StoryEvent.Read(from));
         _unscored = Told.Count(t => t.Score == NotYet);

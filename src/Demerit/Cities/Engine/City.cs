@@ -29,6 +29,7 @@ public sealed class City
     private readonly Block?[] _blocks;
     private readonly Ties _ties;
     private readonly EntryStore[] _entries;
+    private readonly Inboxes _inboxes;
     private readonly Counts _counts;
     private readonly ScoreCounts _scores, _lived;
     private readonly Lanes _lanes;
@@ -46,6 +47,7 @@ public sealed class City
         (FirstBlock, LastBlock) = (firstBlock, lastBlock ?? plan.Blocks);
         _blocks = new Block?[LastBlock - FirstBlock];
         _ties = new Ties(plan);
+        _inboxes = new Inboxes(_blocks.Length);
         _entries = [.. Enumerable.Range(0, 1 + (_blocks.Length / EntryStore.Blocks)).Select(_ => new EntryStore())];
         _counts = new Counts(plan);
         (_scores, _lived) = (new ScoreCounts(plan, _counts), new ScoreCounts(plan, _counts));
@@ -81,7 +83,7 @@ public sealed class City
     /// <summary>Room to work in; one for each thread.</summary>
     public Worker NewWorker() => new(Plan);
 
-    private Block NewBlock(int block) => new(Plan, block, _ties, _entries[(block - FirstBlock) / EntryStore.Blocks]);
+    private Block NewBlock(int block) => new(Plan, block, _ties, _entries[(block - FirstBlock) / EntryStore.Blocks], _inboxes, block - FirstBlock);
 
     /// <summary>Does a block's part of the turn. Different blocks may be worked on at the same time, each with a worker of its own.</summary>
     public void Work(int block, Worker worker)
@@ -137,7 +139,7 @@ public sealed class City
     private void Deliver(Stray stray)
     {
         var block = stray.Victim / Plan.BlockSize;
-        if (block >= FirstBlock && block < LastBlock) _blocks[block - FirstBlock]!.Receive(stray);
+        if (block >= FirstBlock && block < LastBlock) _inboxes.Add(block - FirstBlock, stray);
         else _away.Add(stray);
     }
 
@@ -162,7 +164,7 @@ public sealed class City
     /// <summary>Takes in what another shard had for this one. The order in which shards are taken does not matter.</summary>
     public void Receive(ReadOnlySpan<byte> messages)
     {
-        foreach (var stray in MemoryMarshal.Cast<byte, Stray>(messages)) _blocks[stray.Victim / Plan.BlockSize - FirstBlock]!.Receive(stray);
+        foreach (var stray in MemoryMarshal.Cast<byte, Stray>(messages)) _inboxes.Add(stray.Victim / Plan.BlockSize - FirstBlock, stray);
     }
 
     /// <summary>

@@ -112,16 +112,3 @@ internal sealed class Files
         State.Read(from, Heads);
     }
 }
-
-/// <summary>A record that names somebody else: what one block tells another at the end of a period, as 20 plain bytes.</summary>
-/// <param name="Victim">Whom it names.</param>
-/// <param name="Author">Whose conduct it is of.</param>
-/// <param name="Day">Of the run.</param>
-/// <param name="Index">Under which its draws are made.</param>
-/// <param name="Conduct">Number in the plan.</param>
-/// <param name="Channel">Number in the plan.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct Stray(int Victim, int Author, int Day, uint Index, ushort Conduct, ushort Channel)
-{
-    public const int Size = 20;
-}

@@ -17,9 +17,9 @@ internal sealed class PeriodScores
         (_least, _people, _sums) = (new int[rows], new int[rows][], [.. scores.Sums]);
         for (var row = 0; row < rows; row++)
         {
-            ReadOnlySpan<int> all = scores.People.AsSpan(row * scores.Bins, scores.Bins);
-            _least[row] = Math.Max(0, all.IndexOfAnyExcept(0));
-            _people[row] = all[_least[row]..(all.LastIndexOfAnyExcept(0) + 1 is var end && end > _least[row] ? end : _least[row])].ToArray();
+            ReadOnlySpan<int> all = scores.Of(row);
+            var least = all.IndexOfAnyExcept(0);
+            (_least[row], _people[row]) = least < 0 ? (0, []) : (scores.First + least, all[least..(all.LastIndexOfAnyExcept(0) + 1)].ToArray());
         }
     }
 
