@@ -14,15 +14,14 @@ internal sealed partial class Block
     /// <param name="conductOf">Numbers of its conducts here; -1 for what is not counted here.</param>
     /// <param name="channelOf">Numbers of its channels here.</param>
     /// <param name="worker">Room to work in.</param>
-    /// <param name="lanes">In which form.</param>
-    public void TakeOver(Block other, int settled, int[] conductOf, int[] channelOf, Worker worker, Lanes lanes)
+    public void TakeOver(Block other, int settled, int[] conductOf, int[] channelOf, Worker worker)
     {
         var records = other.Records().Select(r => r with { Conduct = conductOf[r.Conduct], Channel = channelOf[r.Channel] })
             .Where(r => r.Conduct >= 0 && r.Channel >= 0 && _plan.Conduct[r.Conduct].Ruled).ToArray();
         if (settled >= 0)
         {
             foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] <= settled)) TakeIn(record, settled, worker.Scores, worker.Counts);
-            Settle(settled, worker, lanes);
+            Settle(settled, worker);
             ReadAnew(settled + 1, worker.Lived);
         }
         foreach (var record in records.Where(r => _plan.PostPeriod[r.Channel][r.Day] > settled)) TakeIn(record, settled + 1, worker.Lived, worker.Counts);

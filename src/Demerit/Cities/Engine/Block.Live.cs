@@ -10,10 +10,10 @@ internal sealed partial class Block
     private const int NumberBits = Lanes.NumberBits, DayMark = int.MinValue;
 
     /// <summary>Lives through the days of a period: what people do, who sees it, what is filed.</summary>
-    public void Live(int period, Worker worker, Lanes lanes)
+    public void Live(int period, Worker worker)
     {
         ReadAnew(period, worker.Lived);
-        for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, lanes, day == _plan.Time.Ends[period] ? worker.Next : null);
+        for (var day = _plan.Time.FirstDay(period); day <= _plan.Time.Ends[period]; day++) LiveDay(period, day, worker, day == _plan.Time.Ends[period] ? worker.Next : null);
     }
 
     /// <summary>
@@ -24,46 +24,46 @@ internal sealed partial class Block
     /// ending, a right record of one channel that only adds points and posts this very period, is short-cut by <see cref="File"/>; everything
     /// else goes through <see cref="See"/>.
     /// </summary>
-    private void LiveDay(int period, int day, Worker worker, Lanes lanes, Block? next)
+    private void LiveDay(int period, int day, Worker worker, Block? next)
     {
         unchecked
         {
             var drawDay = _plan.Time.DrawDay(day);
-            var beside = worker.Beside;
+            var (lanes, beside) = (worker.Lanes, worker.Beside);
             beside.Clear();
             next?.ComeNext(beside);
             next?.ApproachColumns();
             var (hits, again) = lanes.Hits(_plan.Draws, _first, drawDay, _nothing.AsSpan(0, _count), _once, worker.Who, worker.Again, worker.AgainWord, beside);
             next?.ApproachQueues(period - 1, worker.Today.Lapses);
-            var occasions = CountOccasions(hits, again, lanes, worker);
+            var occasions = CountOccasions(hits, again, worker);
             lanes.Occasions(_plan.Draws, _first, drawDay, occasions, worker.Who, worker.Number, worker.A, worker.B, worker.C, worker.D, beside);
             next?.ApproachPeople(period - 1);
             next?.RoomComesNext(beside);
             var acts = Today(period, day, worker);
-            DrawActs(occasions, lanes, worker);
+            DrawActs(occasions, worker);
             Ahead.FetchAll(_signs);
-            CountActs(occasions, lanes, worker);
+            CountActs(occasions, worker);
             var sorted = lanes.Sort(_signs, occasions, acts, worker);
             beside.FetchRest();
             foreach (var entry in worker.Plain.AsSpan(0, sorted.Plain)) Ahead.Fetch(_accounts, (int)entry & (Size - 1));
-            CountFeedback(sorted, lanes, worker);
+            CountFeedback(sorted, worker);
             sorted.Open = HoldBack(sorted.Open, worker);
             for (var m = 0; m < sorted.Open; m++) Ask(worker.Open[m], period, day, acts, worker, ref sorted);
             foreach (var n in worker.Seen.AsSpan(0, sorted.Seen))
                 if (!AddsOnly(n, period, day, acts, worker, ref sorted)) See(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.C[n], worker);
-            File(sorted.Plain, period, acts, lanes, worker);
+            File(sorted.Plain, period, acts, worker);
             foreach (var n in worker.Found.AsSpan(0, sorted.Found)) Find(worker.Who[n], period, day, _plan.Conduct[worker.Act[n]], worker.Number[n], worker.D[n], worker);
         }
     }
 
     // What each occasion is: the act is drawn in proportion to the person's rates. The upper half of the word nearly always says which stream
     // it is, and with it the act; the rest is drawn exactly.
-    private void DrawActs(int occasions, Lanes lanes, Worker worker)
+    private void DrawActs(int occasions, Worker worker)
     {
         unchecked
         {
             var acts = worker.Act;
-            var open = lanes.Streams(_cuts, _cutsEach, occasions, worker.Who, worker.A, _plan.OnlyAct, acts, worker.Open);
+            var open = worker.Lanes.Streams(_cuts, _cutsEach, occasions, worker.Who, worker.A, _plan.OnlyAct, acts, worker.Open);
             for (var m = 0; m < open; m++)
             {
                 var n = worker.Open[m];
@@ -123,20 +123,20 @@ internal sealed partial class Block
     }
 
     // By act, and by cell where there are several; what is held back is taken off again.
-    private void CountActs(int occasions, Lanes lanes, Worker worker)
+    private void CountActs(int occasions, Worker worker)
     {
-        lanes.Count(MemoryMarshal.Cast<int, uint>(worker.Act.AsSpan()), occasions, 0, uint.MaxValue, worker.ByAct.Happened);
+        worker.Lanes.Count(MemoryMarshal.Cast<int, uint>(worker.Act.AsSpan()), occasions, 0, uint.MaxValue, worker.ByAct.Happened);
         if (_cell.Length == 0) return;
         for (var n = 0; n < occasions; n++) worker.Counts.OccasionsByCell[_cell[worker.Who[n]]] += worker.Act[n] >= 0 ? 1 : 0;
     }
 
     // What a table said that feedback does.
-    private void CountFeedback(in Sorted sorted, Lanes lanes, Worker worker)
+    private void CountFeedback(in Sorted sorted, Worker worker)
     {
         if (sorted.Swayed == 0) return;
-        lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotHeld), worker.ByAct.Held);
-        lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotChilled), worker.ByAct.Chilled);
-        lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotHardship), worker.ByAct.Hardship);
+        worker.Lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotHeld), worker.ByAct.Held);
+        worker.Lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotChilled), worker.ByAct.Chilled);
+        worker.Lanes.Count(worker.Swayed, sorted.Swayed, CityPlan.PersonBits, Sway.ActIfNot(Sway.NotHardship), worker.ByAct.Hardship);
         if (_cell.Length == 0) return;
         foreach (var what in worker.Swayed.AsSpan(0, sorted.Swayed)) worker.Counts.OccasionsByCell[_cell[Sums.PersonOf(what)]] -= (what & Sway.NotHeld) == 0 ? 1 : 0;
     }
@@ -208,14 +208,14 @@ internal sealed partial class Block
     }
 
     // Right records that only add points: entered, and put down for the day on which they lapse.
-    private void File(int plain, int period, ActsToday acts, Lanes lanes, Worker worker)
+    private void File(int plain, int period, ActsToday acts, Worker worker)
     {
         unchecked
         {
             var entries = worker.Plain.AsSpan(0, plain);
             var counts = worker.Counts;
             Enter(entries, 1, _plan.Epochs[_plan.EpochOf[period]], worker.Lived);
-            lanes.Count(worker.Plain, plain, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Plain);
+            worker.Lanes.Count(worker.Plain, plain, CityPlan.PersonBits, Sums.RightOnly, worker.ByAct.Plain);
             if (acts.Lapses.Count == 1) _lapses.Add(acts.Lapses[0], entries);
             else
                 foreach (var entry in entries) _lapses.Add(acts.Lapse[Sums.ConductOf(entry)], entry);
@@ -239,13 +239,13 @@ internal sealed partial class Block
     }
 
     // Everybody to whom something happens has one occasion; the further ones come after the first of everybody.
-    private int CountOccasions(int hits, int again, Lanes lanes, Worker worker)
+    private int CountOccasions(int hits, int again, Worker worker)
     {
         unchecked
         {
             worker.MakeRoom(2 * hits);
             Array.Clear(worker.Number, 0, hits);
-            var occasions = lanes.Further(_nothing, _rate, again, hits, worker);
+            var occasions = worker.Lanes.Further(_nothing, _rate, again, hits, worker);
             worker.MakeRoom(occasions);
             return occasions;
         }

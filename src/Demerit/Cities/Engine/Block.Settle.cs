@@ -13,7 +13,7 @@ internal sealed partial class Block
     /// Settles a period at its end: takes in the records that others' conduct left here, posts, strikes and lapses, recounts the files in
     /// which something changed, and sets scores, lists, grades and doors.
     /// </summary>
-    public void Settle(int period, Worker worker, Lanes lanes)
+    public void Settle(int period, Worker worker)
     {
         var epoch = _plan.Epochs[_plan.EpochOf[period]];
         var before = _plan.Epochs[_plan.EpochOf[Math.Max(0, period - 1)]];
@@ -50,7 +50,7 @@ internal sealed partial class Block
         if (period == _plan.Time.FirstTold - 1) ForgetBurnIn(period, worker.Counts);
         if (period < _plan.Time.Periods - 1) return;
         CloseSpells(period, worker.Counts);
-        CountRules(period, epoch, worker, lanes);
+        CountRules(period, epoch, worker);
     }
 
     private void TakeIn(int period, ScoreCounts scores, Counts counts)

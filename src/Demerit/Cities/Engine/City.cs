@@ -81,7 +81,7 @@ public sealed class City
     public bool HasBegun => Turn > 0;
 
     /// <summary>Room to work in; one for each thread.</summary>
-    public Worker NewWorker() => new(Plan);
+    public Worker NewWorker() => new(Plan, _lanes);
 
     private Block NewBlock(int block) => new(Plan, block, _ties, _entries[(block - FirstBlock) / EntryStore.Blocks], _inboxes, block - FirstBlock);
 
@@ -102,8 +102,8 @@ public sealed class City
         worker.Last = block;
         worker.Next = settled >= 0 && next > block && next < LastBlock ? _blocks[next - FirstBlock] : null;
         worker.Next?.Approach();
-        if (settled >= 0) held!.Settle(settled, worker, _lanes);
-        if (lived >= 0) held!.Live(lived, worker, _lanes);
+        if (settled >= 0) held!.Settle(settled, worker);
+        if (lived >= 0) held!.Live(lived, worker);
     }
 
     /// <summary>Ends the turn: adds up what the workers counted, and hands records that name others to their blocks.</summary>
@@ -298,7 +298,7 @@ public sealed class City
         {
             branch._blocks[block] = branch.NewBlock(FirstBlock + block);
             branch._blocks[block]!.Begin(hand, Math.Max(0, lived - 1));
-            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand, branch._lanes);
+            branch._blocks[block]!.TakeOver(_blocks[block]!, lived - 1, conductOf, channelOf, hand);
         }
         hand.Spread(lived, Math.Max(0, lived - 1));
         branch._workers.Add(hand);

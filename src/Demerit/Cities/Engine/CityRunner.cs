@@ -74,6 +74,7 @@ public sealed class CityRunner : IDisposable
 
     public void Dispose()
     {
+        if (_over) return;
         _over = true;
         _begin.SignalAndWait(CancellationToken.None);
         foreach (var thread in _threads) thread.Join();

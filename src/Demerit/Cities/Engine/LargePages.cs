@@ -6,7 +6,7 @@ namespace Demerit.Cities.Engine;
 /// <summary>Pages of two megabytes in place of four kilobytes, where the system gives them to whoever asks: Linux does. Without effect on results.</summary>
 internal static unsafe class LargePages
 {
-    // MADV_HUGEPAGE, see madvise(2).
+    // MADV_HUGEPAGE, see madvise(2). Where small pages are larger than these it refuses.
     private const int HugePage = 14, SmallPage = 4096;
     private static readonly delegate* unmanaged<nuint, nuint, int, int> Advise = Find();
 

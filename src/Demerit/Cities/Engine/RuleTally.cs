@@ -40,7 +40,7 @@ internal sealed class RuleTally(Epoch epoch, long[] figures)
 internal sealed partial class Block
 {
     // Goes once through every record that counts at the end of the run. What is put down to lapse has posted by then: what posts later is not put down.
-    private void CountRules(int period, Epoch epoch, Worker worker, Lanes lanes)
+    private void CountRules(int period, Epoch epoch, Worker worker)
     {
         var tally = new RuleTally(epoch, worker.Counts.Rules);
         Array.Clear(worker.HasSummed);
@@ -85,7 +85,7 @@ internal sealed partial class Block
 
         void Count()
         {
-            CountSums(worker.Plain.AsSpan(0, many), worker, lanes);
+            CountSums(worker.Plain.AsSpan(0, many), worker);
             many = 0;
         }
 
@@ -93,9 +93,9 @@ internal sealed partial class Block
     }
 
     // Records by place in a table of sums, and who has any of each conduct. Nearly all are right ones.
-    private static void CountSums(ReadOnlySpan<uint> entries, Worker worker, Lanes lanes)
+    private static void CountSums(ReadOnlySpan<uint> entries, Worker worker)
     {
-        lanes.Count(entries, entries.Length, CityPlan.PersonBits, Sums.RightOnly, worker.RightCounted);
+        worker.Lanes.Count(entries, entries.Length, CityPlan.PersonBits, Sums.RightOnly, worker.RightCounted);
         ref var has = ref MemoryMarshal.GetArrayDataReference(worker.HasSummed);
         foreach (var entry in entries)
         {

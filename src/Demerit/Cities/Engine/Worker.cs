@@ -5,8 +5,9 @@ namespace Demerit.Cities.Engine;
 /// <summary>What one thread of work needs for itself: room for the occasions of a block's day, and counts. It belongs to no block.</summary>
 public sealed class Worker
 {
-    internal Worker(CityPlan plan)
+    internal Worker(CityPlan plan, Lanes lanes)
     {
+        Lanes = lanes;
         Counts = new Counts(plan);
         Upshots = new UpshotCounts(plan, Counts);
         (Scores, Lived) = (new ScoreCounts(plan, Counts), new ScoreCounts(plan, Counts));
@@ -17,6 +18,8 @@ public sealed class Worker
         HasSummed = new bool[plan.Conduct.Length * CityPlan.LargestBlock];
     }
 
+    /// <summary>The form in which it does what is the same for everybody.</summary>
+    internal Lanes Lanes { get; }
     /// <summary>The block that this worker probably settles next; null where none will be.</summary>
     internal Block? Next { get; set; }
     /// <summary>The block it worked on last.</summary>
