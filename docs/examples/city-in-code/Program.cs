@@ -15,12 +15,8 @@ scenario = scenario with { Population = scenario.Population with { People = 2_00
 var inputs = CityInputs.Load(scenario, bytes, library, beside => null);
 
 var city = new City(CityPlan.Of(inputs));
-var worker = city.NewWorker();
-while (!city.IsOver)
-{
-    for (var block = city.FirstBlock; block < city.LastBlock; block++) city.Work(block, worker);
-    city.EndTurn([worker]);
-}
+using (var runner = new CityRunner(city, Environment.ProcessorCount))
+    while (!city.IsOver) runner.Turn(CancellationToken.None);
 var tables = city.Tables();
 
 Directory.CreateDirectory(output);
