@@ -113,8 +113,8 @@ internal sealed partial class Block
     public List<StoryEvent> Told { get; } = [];
 
     public int First => _first;
-    private Span<Stray> Inbox => _inboxes.Of(_inbox);
     public int People => _count;
+    private Span<Stray> Inbox => _inboxes.Of(_inbox);
 
     /// <summary>Draws the people: attributes, tendencies, facts, and where they stand at the start.</summary>
     /// <param name="worker">Room to work in.</param>

@@ -39,7 +39,7 @@ internal sealed class Calendar
         unchecked
         {
             ref var next = ref Place(period);
-            _arrays[EntryStore.ArrayOf(next)][EntryStore.Within(next)] = entry;
+            At(next) = entry;
             next++;
         }
     }
@@ -93,12 +93,14 @@ internal sealed class Calendar
             chunk = _unused++;
         }
         if (_ends[period].First == None) _ends[period].First = chunk;
-        else _arrays[EntryStore.ArrayOf(at)][EntryStore.Within(at)] = unchecked((uint)chunk);
+        else At(at) = unchecked((uint)chunk);
         Last(chunk) = unchecked((uint)None);
         return chunk << ChunkBits;
     }
 
-    private ref uint Last(int chunk) => ref _arrays[EntryStore.ArrayOf(chunk << ChunkBits)][EntryStore.Within(chunk << ChunkBits) + Chunk - 1];
+    private ref uint At(int place) => ref _arrays[EntryStore.ArrayOf(place)][EntryStore.Within(place)];
+
+    private ref uint Last(int chunk) => ref At((chunk << ChunkBits) + Chunk - 1);
 
     /// <summary>Puts down the room for a day's entries, where it was never used before and so lies in a row.</summary>
     public void ComeNext(Beside beside)

@@ -17,10 +17,9 @@ internal sealed class Handout
         var blocks = (long)city.LastBlock - city.FirstBlock;
         _first = [.. Enumerable.Range(0, workers + 1).Select(w => city.FirstBlock + (int)(blocks * w / workers))];
         _next = new int[workers * Apart];
-        Begin();
     }
 
-    /// <summary>Begins a turn; nobody may be at work.</summary>
+    /// <summary>Begins a turn, the first too; nobody may be at work.</summary>
     public void Begin()
     {
         for (var worker = 0; worker < _first.Length - 1; worker++) _next[worker * Apart] = _first[worker];

@@ -14,11 +14,11 @@ internal static unsafe class LargePages
         OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "madvise", out var advise) ? (delegate* unmanaged<nuint, nuint, int, int>)advise : null;
 
     /// <summary>Asks for them for an array that stays where it is; should they be refused, it has small ones.</summary>
-    public static T[] Ask<T>(T[] pinned) where T : unmanaged
+    public static uint[] Ask(uint[] pinned)
     {
         if (Advise == null) return pinned;
         var from = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
-        var to = from + (nuint)((long)pinned.Length * sizeof(T));
+        var to = from + (nuint)((long)pinned.Length * sizeof(uint));
         from &= ~(nuint)(SmallPage - 1);
         _ = Advise(from, to - from, HugePage);
         return pinned;

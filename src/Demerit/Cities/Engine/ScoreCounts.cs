@@ -42,7 +42,9 @@ internal sealed class ScoreCounts
     public int Most { get; }
     public int Shift { get; }
     public int Bins { get; }
-    public int[] People { get; }
+    private int[] People { get; }
+    /// <summary>By row the scores added up, and those of the twins.</summary>
+    public long[] Sums { get; }
 
     // The bins outside of which nothing was counted: nobody has most scores.
     private int _first = int.MaxValue, _last = -1;
@@ -55,12 +57,7 @@ internal sealed class ScoreCounts
     /// <summary>The people of a row, from the first bin to the last that anything was counted in.</summary>
     public Span<int> Of(int row) => People.AsSpan((row * Bins) + First, _last < 0 ? 0 : _last - _first + 1);
 
-    /// <summary>By row the scores added up, and those of the twins.</summary>
-    public long[] Sums { get; }
-
-    public int BinOf(int score) => BinOf(score, Least, Most, Shift);
-
-    public static int BinOf(int score, int least, int most, int shift) => unchecked((int)((uint)(Math.Max(least, Math.Min(score, most)) - least) >> shift));
+    private int BinOf(int score) => unchecked((int)((uint)(Math.Max(Least, Math.Min(score, Most)) - Least) >> Shift));
 
     /// <summary>Adds a person of a cell, or takes one back (-1).</summary>
     public void Add(int cell, int score, int twin, int sign = 1)
@@ -164,21 +161,5 @@ internal sealed class ScoreCounts
         State.Read(from, Sums);
         for (var row = 0; row < Rows; row++)
             if (People.AsSpan(row * Bins, Bins) is var all && all.IndexOfAnyExcept(0) is >= 0 and var first) Use(first, all.LastIndexOfAnyExcept(0));
-    }
-}
-
-/// <summary>Writes and reads columns as plain bytes, least significant first.</summary>
-internal static class State
-{
-    public static void Write<T>(BinaryWriter to, T[] values) where T : unmanaged
-    {
-        to.Write(values.Length);
-        to.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
-    }
-
-    public static void Read<T>(BinaryReader from, T[] values) where T : unmanaged
-    {
-        if (from.ReadInt32() != values.Length) throw new InvalidDataException("a column of another length");
-        from.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
     }
 }
